@@ -1,0 +1,1 @@
+"""Rahnuma: a guide for migrants, and the way to a human counsellor."""
