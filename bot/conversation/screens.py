@@ -1,0 +1,78 @@
+"""Which screen shows a place, with everything of the person that it needs. No rule of the conversation is in here."""
+
+from datetime import datetime
+
+from bot.content.hours import is_open, next_opening
+from bot.content.model import Library, Module
+from bot.conversation import places
+from bot.conversation.places import Place, address
+from bot.conversation.replies import Notice, Screen
+from bot.conversation.state import Session, State
+
+
+def screen(state: State, place: Place, *, edit: int | None = None, notice: Notice = "") -> Screen:
+    """The screen of a place for this person."""
+    return Screen(
+        place=address(place),
+        locale=state.speaks,
+        edit=edit,
+        notice=notice,
+        origin=state.origin,
+        stage=state.stage,
+        destination=state.destination,
+        marks=_marks(state, place),
+    )
+
+
+def talk_screen(
+    state: State,
+    session: Session,
+    library: Library,
+    now: datetime,
+    *,
+    edit: int | None = None,
+    notice: Notice = "",
+) -> Screen:
+    """Where the person stands with a counsellor: waiting, since when the centre is open or until it opens, or in talk."""
+    centre = library.centre(session.centre)
+    is_now = centre is None or is_open(centre, now)
+    opening = None if centre is None or is_now else next_opening(centre, now)
+    return Screen(
+        place=address(places.Talk()),
+        locale=state.speaks,
+        edit=edit,
+        notice=notice,
+        session=session.status,
+        open_now=is_now,
+        next_opening=opening.timestamp() if opening else None,
+        hits=(session.centre,),
+    )
+
+
+def modules_for(state: State, library: Library) -> tuple[Module, ...]:
+    """All modules, those of the person's stage first."""
+    return tuple(sorted(library.modules, key=lambda module: (module.stage != state.stage, module.number)))
+
+
+def _marks(state: State, place: Place) -> tuple[str, ...]:
+    match place:
+        case places.Learn():
+            return tuple(sorted(state.done))
+        case places.ModulePage(module):
+            return _under(state.seen, module)
+        case places.LessonPage(module, lesson) | places.QuizPage(module, lesson, _):
+            return (*_under(state.right, f"{module}/{lesson}"), *_under(state.wrong, f"{module}/{lesson}"))
+        case places.ChecklistPage(module, lesson):
+            return _under(state.ticks, f"{module}/{lesson}")
+        case places.Checklists():
+            return tuple(sorted(state.ticks))
+        case places.Privacy() | places.Settings():
+            return (state.consent,)
+        case places.MyData():
+            return (*sorted(state.seen), *sorted(state.done))
+        case _:
+            return ()
+
+
+def _under(addresses: frozenset[str], parent: str) -> tuple[str, ...]:
+    return tuple(sorted(a for a in addresses if a.startswith(f"{parent}/")))

@@ -1,0 +1,142 @@
+"""The languages: the one list, negotiation, gettext, direction, digits, isolates. Knows no content and no chat."""
+
+import gettext
+import io
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+_ARABIC = "٠١٢٣٤٥٦٧٨٩"
+_EXTENDED_ARABIC = "۰۱۲۳۴۵۶۷۸۹"
+_BENGALI = "০১২৩৪৫৬৭৮৯"
+_ASCII = "0123456789"
+
+_TO_ASCII = str.maketrans(_ARABIC + _EXTENDED_ARABIC + _BENGALI, _ASCII * 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language of the bot. `code` is Babel's locale name, `name` what its readers call it, `digits` the ones they expect."""
+
+    code: str
+    name: str
+    rtl: bool = False
+    digits: str = _ASCII
+    phone: tuple[str, ...] = field(default=())  # what phones call it, where that is not `code`
+
+    @property
+    def tag(self) -> str:
+        """The BCP 47 form, for HTML and for Telegram's commands."""
+        return self.code.replace("_", "-")
+
+
+LANGUAGES: tuple[Language, ...] = (
+    Language("en", "English"),
+    Language("ur", "اردو", rtl=True),
+    Language("ps", "پښتو", rtl=True, digits=_EXTENDED_ARABIC),
+    Language("fa_AF", "دری", rtl=True, digits=_EXTENDED_ARABIC, phone=("fa", "prs")),
+    Language("bn", "বাংলা", digits=_BENGALI),
+    Language("ar", "العربية", rtl=True, digits=_ARABIC),
+    Language("ckb", "کوردیی سۆرانی", rtl=True, digits=_ARABIC, phone=("ku",)),
+    Language("tg", "тоҷикӣ"),
+    Language("ru", "Русский"),
+)
+
+BY_CODE: Mapping[str, Language] = {language.code: language for language in LANGUAGES}
+DEFAULT = LANGUAGES[0]
+
+_BY_PHONE = {name: language for language in LANGUAGES for name in (language.code.lower(), *language.phone)}
+
+
+def negotiate(phone_language: str | None) -> Language:
+    """The language to speak before anything was chosen.
+
+    Order: the phone's language with its region (`fa-AF`), then without, then English. A person's own choice is asked for first
+    and always wins; this is only for the words around that question.
+    """
+    wanted = (phone_language or "").lower().replace("-", "_")
+    return _BY_PHONE.get(wanted) or _BY_PHONE.get(wanted.split("_")[0]) or DEFAULT
+
+
+def local_digits(text: str, language: Language) -> str:
+    """ASCII digits written as the readers of this language write them (Babel never changes the digits themselves)."""
+    if language.digits is _ASCII:
+        return text
+    return text.translate(str.maketrans(_ASCII, language.digits))
+
+
+def ascii_digits(text: str) -> str:
+    """Arabic, Persian and Bangla digits folded to ASCII, for everything that people type."""
+    return text.translate(_TO_ASCII)
+
+
+FSI, PDI = "\u2068", "\u2069"
+
+_LEFT_TO_RIGHT_RUN = re.compile(
+    r"(?<![\u2068\w])"
+    r"(?:[+@#/]?[A-Za-z0-9]|[+(]\d)"
+    r"(?:[A-Za-z0-9+@#/_.:()&'\- ]*[A-Za-z0-9+)])?",
+)
+
+
+def isolate(text: str, language: Language) -> str:
+    """Left-to-right runs (numbers, phone numbers, Latin names) wrapped in U+2068…U+2069, so that they stay in one piece.
+
+    Only in right-to-left languages; a run that is isolated already is left as it is.
+    """
+    if not language.rtl:
+        return text
+    return _LEFT_TO_RIGHT_RUN.sub(lambda run: f"{FSI}{run[0]}{PDI}", text)
+
+
+class Words:
+    """The house's own words in one language. A translation that lost a placeholder falls back to the English sentence."""
+
+    __slots__ = ("_catalogue", "language")
+
+    def __init__(self, language: Language, catalogue: gettext.NullTranslations) -> None:
+        self.language = language
+        self._catalogue = catalogue
+
+    def gettext(self, message: str, **values: object) -> str:
+        """The message in this language with its `{placeholders}` filled; numbers come in the language's own digits."""
+        return self._filled(self._catalogue.gettext(message), message, values)
+
+    def ngettext(self, singular: str, plural: str, n: int, **values: object) -> str:
+        """The plural form that CLDR gives for n; `{n}` is filled too."""
+        source = singular if n == 1 else plural
+        return self._filled(self._catalogue.ngettext(singular, plural, n), source, {"n": n, **values})
+
+    def number(self, value: float) -> str:
+        """A number in the language's own digits."""
+        return local_digits(str(value), self.language)
+
+    def _filled(self, translated: str, source: str, values: Mapping[str, object]) -> str:
+        if not values:
+            return translated
+        shown = {name: self.number(v) if isinstance(v, (int, float)) else v for name, v in values.items()}
+        try:
+            return translated.format(**shown)
+        except (KeyError, IndexError, ValueError):
+            return source.format(**shown)
+
+
+def load_words(directory: Path) -> Mapping[str, Words]:
+    """The catalogues `<locale>/LC_MESSAGES/bot.po`, compiled in memory; a language without one speaks the source strings."""
+    return {language.code: Words(language, _catalogue(directory, language)) for language in LANGUAGES}
+
+
+def _catalogue(directory: Path, language: Language) -> gettext.NullTranslations:
+    path = directory / language.code / "LC_MESSAGES" / "bot.po"
+    if not path.exists():
+        return gettext.NullTranslations()
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale=language.code, abort_invalid=True)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
