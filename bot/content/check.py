@@ -1,0 +1,44 @@
+"""Every fault of a content directory and the state of every translation. Decides no exit code and prints nothing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from bot.content.faults import Fault
+from bot.content.rules.agreement import agreement_rules
+from bot.content.rules.places import place_rules
+from bot.content.rules.structure import module_rules, stale
+from bot.content.rules.terms import term_rules
+from bot.content.source import Source, read
+from bot.content.translations import Translation, missing, translations
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What `bot check` says about the content."""
+
+    faults: tuple[Fault, ...]
+    translations: tuple[Translation, ...]
+
+    @property
+    def errors(self) -> tuple[Fault, ...]:
+        """The faults on which the bot does not start."""
+        return tuple(fault for fault in self.faults if fault.severity == "error")
+
+
+def check(directory: Path, today: date | None = None) -> Report:
+    """Every fault in order of path and line, and how far each translation is; `today` is this day in UTC unless given."""
+    source, reading_faults = read(directory)
+    day = today or datetime.now(UTC).date()
+    states = tuple(translations(source))
+    faults = {*reading_faults, *faults_of(source), *stale(source.modules, day), *missing(source.root, states)}
+    return Report(tuple(sorted(faults)), states)
+
+
+def faults_of(source: Source) -> Iterator[Fault]:
+    """What the rules that need no clock say about this source."""
+    yield from module_rules(source.modules, source.taxonomy)
+    yield from place_rules(source)
+    yield from term_rules(source)
+    yield from agreement_rules(source.modules, source.countries)

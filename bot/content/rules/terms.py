@@ -1,0 +1,48 @@
+"""Names of things: every language that has a terms file names all there is, and nothing else."""
+
+from collections.abc import Iterator, Mapping
+from typing import get_args
+
+from bot.content.faults import Fault, Severity, warning
+from bot.content.limits import LABEL_CHARACTERS
+from bot.content.model import SOURCE_LOCALE, Stage
+from bot.content.source import Source
+from bot.i18n import LANGUAGES
+
+
+def term_rules(source: Source) -> Iterator[Fault]:
+    """Everything that can be wrong with the names of things."""
+    wanted = needed_terms(source)
+    for language in LANGUAGES:
+        terms = source.terms.get(language.code)
+        if terms is None:
+            path = f"{source.root}/terms/{language.code}.yaml"
+            severity: Severity = "error" if language.code == SOURCE_LOCALE else "warning"
+            yield Fault(path, 1, "missing: the names of things come in English", severity)
+            continue
+        for kind, names in wanted.items():
+            given: Mapping[str, str] = getattr(terms.value, kind)
+            for name in sorted(names - given.keys()):
+                yield Fault(terms.path, terms.line(kind), f"`{kind}` lacks `{name}`")
+            for name in sorted(given.keys() - names):
+                yield Fault(terms.path, terms.line(kind, name), f"`{name}` is named, but there is no such thing")
+            for name, label in given.items():
+                if len(label) > LABEL_CHARACTERS:
+                    message = f"`{label}` has more than {LABEL_CHARACTERS} characters: too long for a button"
+                    yield warning(terms.path, terms.line(kind, name), message)
+
+
+def needed_terms(source: Source) -> dict[str, frozenset[str]]:
+    """What must have a name; a kind whose own file could not be read is left out, so that one fault does not become fifty."""
+    values = [value for country in source.countries for value in country.structure.value.emergency]
+    needed: dict[str, frozenset[str]] = {
+        "countries": frozenset(country.folder for country in source.countries),
+        "services": frozenset(value.service for value in values),
+        "stages": frozenset(get_args(Stage)),
+    }
+    if source.centres:
+        needed["centres"] = frozenset(centre.id for centre in source.centres.value)
+    if source.taxonomy:
+        needed["topics"] = frozenset(source.taxonomy.value.topics)
+        needed["outcomes"] = frozenset(source.taxonomy.value.outcomes)
+    return needed

@@ -1,0 +1,165 @@
+"""The shape of each YAML file of the content: keys, types, and the words for a fault. Knows no rule between files."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from bot.content.model import Confidence, CountryKind, Stage, Status
+
+Id = Annotated[
+    str, Meta(pattern=r"^[a-z][a-z0-9_]*\Z", description="an id of small letters, digits and _, like who_may_recruit")
+]
+CentreId = Annotated[str, Meta(pattern=r"^[a-z]{2}-[a-z][a-z-]*\Z", description="an id like pk-lahore")]
+PartId = Annotated[
+    str,
+    Meta(
+        pattern=r"^[a-z][a-z0-9_]*/[a-z][a-z0-9_]*\Z", description="a part's name like safe_recruitment/who_may_recruit"
+    ),
+]
+CountryCode = Annotated[str, Meta(pattern=r"^[A-Z]{2}\Z", description="a country code of two capital letters, like PK")]
+Topic = Annotated[str, Meta(pattern=r"^T\d{2}_[A-Z_]+\Z", description="a topic's code like T01_DECISION")]
+Outcome = Annotated[str, Meta(pattern=r"^O\d{2}_[A-Z_]+\Z", description="an outcome's code like O01_INFO_GIVEN")]
+Referral = Annotated[str, Meta(pattern=r"^R\d{2}(_[A-Z_]+)?\Z", description="a referral's code like R01")]
+Text = Annotated[
+    str, Meta(pattern=r"\S", description="text, in quotes where it looks like a number, a date or yes and no")
+]
+Count = Annotated[int, Meta(ge=0, description="a whole number from 0")]
+Version = Annotated[int, Meta(ge=1, description="a whole number from 1")]
+Phone = Annotated[str, Meta(pattern=r"^\+?[0-9][0-9 ]*\Z", description='a number in quotes, like "1122"')]
+Span = Annotated[
+    str,
+    Meta(
+        pattern=r"^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d\Z",
+        description='opening hours in quotes, like "09:00-17:00"',
+    ),
+]
+Latitude = Annotated[float, Meta(ge=-90, le=90, description="degrees from -90 to 90")]
+Longitude = Annotated[float, Meta(ge=-180, le=180, description="degrees from -180 to 180")]
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+
+class QuestionShape(Struct, frozen=True):
+    """A quiz question in module.yaml."""
+
+    id: Id
+    answer: Count
+    icons: tuple[Text, ...]
+
+
+class ItemShape(Struct, frozen=True):
+    """A thing to tick off in module.yaml; exactly one of the two dates is given."""
+
+    id: Id
+    days_before_departure: Count | None = None
+    days_after_arrival: Count | None = None
+
+
+class LessonShape(Struct, frozen=True):
+    """A lesson in module.yaml."""
+
+    id: Id
+    icon: Text
+    confidence: Confidence
+    facts: tuple[Text, ...]
+    sources: tuple[Text, ...]
+    varies_by: tuple[CountryKind, ...]
+    topic: Topic
+    quiz: tuple[QuestionShape, ...] = ()
+    checklist: tuple[ItemShape, ...] = ()
+
+
+class ModuleShape(Struct, frozen=True):
+    """module.yaml."""
+
+    id: Id
+    number: Version
+    stage: Stage
+    icon: Text
+    version: Version
+    reviewed: date
+    lessons: tuple[LessonShape, ...]
+
+
+class ValueShape(Struct, frozen=True):
+    """An emergency number in country.yaml."""
+
+    id: Text
+    service: Id
+    value: Phone
+    confidence: Confidence
+    confirm_with: Text
+    confirmed_by: Text | None = None
+    confirmed_on: date | None = None
+
+
+class CountryShape(Struct, frozen=True):
+    """country.yaml."""
+
+    code: CountryCode
+    version: Version
+    confidence: dict[PartId, Confidence]
+    emergency: tuple[ValueShape, ...]
+
+
+class CentreShape(Struct, frozen=True):
+    """One centre of centres.yaml."""
+
+    id: CentreId
+    country: CountryCode
+    latitude: Latitude
+    longitude: Longitude
+    online: bool
+    timezone: Text
+    languages: tuple[Text, ...]
+    hours: dict[Weekday, tuple[Span, ...]]
+    hours_confirmed: bool
+    holidays: dict[date, Text]
+
+
+class TermsShape(Struct, frozen=True):
+    """terms/<locale>.yaml."""
+
+    countries: dict[CountryCode, Text]
+    services: dict[Id, Text]
+    stages: dict[Stage, Text]
+    centres: dict[CentreId, Text]
+    topics: dict[Topic, Text]
+    outcomes: dict[Outcome, Text]
+
+
+class TaxonomyShape(Struct, frozen=True):
+    """taxonomy.yaml. `origins` and `destinations` give the order shown; without them countries stand by their code."""
+
+    topics: tuple[Topic, ...]
+    outcomes: tuple[Outcome, ...]
+    referrals: tuple[Referral, ...]
+    origins: tuple[CountryCode, ...] = ()
+    destinations: tuple[CountryCode, ...] = ()
+
+
+class LanguagesShape(Struct, frozen=True):
+    """languages.yaml: Latin names that may stand in other scripts; names spelt with letters foreign to their language."""
+
+    latin_allowed: tuple[Text, ...]
+    names_allowed: dict[str, tuple[Text, ...]] = {}
+
+
+class CountryFront(Struct, frozen=True):
+    """The head of a country's <locale>.md."""
+
+    translates: Version
+    status: Status
+    reviewed_by: Text | None = None
+    reviewed_on: date | None = None
+
+
+class ModuleFront(Struct, frozen=True):
+    """The head of a module's <locale>.md."""
+
+    title: Text
+    goal: Text
+    translates: Version
+    status: Status
+    reviewed_by: Text | None = None
+    reviewed_on: date | None = None

@@ -1,0 +1,141 @@
+"""The content directory as it is written: every file read, nothing compared yet. The only module here that opens files."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias, TypeVar
+
+from bot.content.faults import Checked, Fault
+from bot.content.model import CountryKind
+from bot.content.pages import CountryPage, ModulePage, read_country_page, read_module_page
+from bot.content.shapes import CentreShape, CountryShape, LanguagesShape, ModuleShape, TaxonomyShape, TermsShape
+from bot.content.yaml_text import Document, parse_yaml
+from bot.i18n import BY_CODE
+
+T = TypeVar("T")
+ReadPage: TypeAlias = Callable[[str, str, str], Checked[T | None]]
+
+CentresShape = tuple[CentreShape, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleSource:
+    """A module's folder: its structure and its words by locale."""
+
+    folder: str
+    structure: Document[ModuleShape]
+    pages: Mapping[str, ModulePage]
+
+
+@dataclass(frozen=True, slots=True)
+class CountrySource:
+    """A country's folder: its data and its words by locale."""
+
+    folder: str
+    kind: CountryKind
+    structure: Document[CountryShape]
+    pages: Mapping[str, CountryPage]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Everything written. A file that could not be read is None or left out; its fault has been yielded."""
+
+    root: str
+    taxonomy: Document[TaxonomyShape] | None
+    languages: Document[LanguagesShape] | None
+    centres: Document[CentresShape] | None
+    terms: Mapping[str, Document[TermsShape]]
+    modules: tuple[ModuleSource, ...]
+    countries: tuple[CountrySource, ...]
+
+
+def read_source(directory: Path) -> Checked[Source]:
+    """Read every file of the content; what cannot be read is a fault and the rest goes on."""
+    files = _Files(directory.resolve())
+    terms = {}
+    for path in files.list("terms", "*.yaml"):
+        if (yield from _known_locale(files, path)) and (document := (yield from files.yaml(path, TermsShape))):
+            terms[path.stem] = document
+    modules = []
+    for folder in files.list("modules", "*"):
+        if module := (yield from files.yaml(folder / "module.yaml", ModuleShape)):
+            pages = yield from files.pages(folder, read_module_page)
+            modules.append(ModuleSource(folder.name, module, pages))
+    countries = [*(yield from _countries(files, "origin")), *(yield from _countries(files, "destination"))]
+    return Source(
+        root=files.root.name,
+        taxonomy=(yield from files.yaml(files.root / "taxonomy.yaml", TaxonomyShape)),
+        languages=(yield from files.yaml(files.root / "languages.yaml", LanguagesShape)),
+        centres=(yield from files.yaml(files.root / "centres.yaml", CentresShape)),
+        terms=terms,
+        modules=tuple(modules),
+        countries=tuple(countries),
+    )
+
+
+def _countries(files: "_Files", kind: CountryKind) -> Checked[list[CountrySource]]:
+    found = []
+    for folder in files.list(f"{kind}s", "*"):
+        if country := (yield from files.yaml(folder / "country.yaml", CountryShape)):
+            pages = yield from files.pages(folder, read_country_page)
+            found.append(CountrySource(folder.name, kind, country, pages))
+    return found
+
+
+def _known_locale(files: "_Files", path: Path) -> Checked[bool]:
+    if path.stem in BY_CODE:
+        return True
+    yield Fault(files.name(path), 1, f"`{path.stem}` is no language of the bot: {', '.join(BY_CODE)}")
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    root: Path
+
+    def name(self, path: Path) -> str:
+        return path.relative_to(self.root.parent).as_posix()
+
+    def list(self, folder: str, pattern: str) -> list[Path]:
+        return sorted(path for path in (self.root / folder).glob(pattern) if not path.name.startswith("."))
+
+    def text(self, path: Path) -> Checked[str | None]:
+        """The file's text with plain line ends."""
+        try:
+            text = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            yield Fault(self.name(path), error.object[: error.start].count(b"\n") + 1, "not UTF-8 text")
+        except FileNotFoundError:
+            yield Fault(self.name(path), 1, "the file is missing")
+        except OSError as error:
+            yield Fault(self.name(path), 1, f"the file cannot be read: {error.strerror}")
+        else:
+            return text
+        return None
+
+    def yaml(self, path: Path, shape: type[T]) -> Checked[Document[T] | None]:
+        text = yield from self.text(path)
+        return None if text is None else (yield from parse_yaml(self.name(path), text, shape))
+
+    def pages(self, folder: Path, read: ReadPage[T]) -> Checked[dict[str, T]]:
+        found = {}
+        for path in sorted(folder.glob("*.md")):
+            if not (yield from _known_locale(self, path)):
+                continue
+            text = yield from self.text(path)
+            if text is not None and (page := (yield from read(self.name(path), path.stem, text))):
+                found[path.stem] = page
+        return found
+
+
+def read(directory: Path) -> tuple[Source, tuple[Fault, ...]]:
+    """Everything written in this directory, with the faults found while reading."""
+    faults: list[Fault] = []
+    reading = read_source(directory)
+    while True:
+        try:
+            faults.append(next(reading))
+        except StopIteration as end:
+            source: Source = end.value
+            return source, tuple(faults)
