@@ -8,8 +8,10 @@ from pathlib import Path
 from bot.content.faults import Fault
 from bot.content.rules.agreement import agreement_rules
 from bot.content.rules.places import place_rules
+from bot.content.rules.sizes import size_rules
 from bot.content.rules.structure import module_rules, stale
 from bot.content.rules.terms import term_rules
+from bot.content.rules.words import word_rules
 from bot.content.source import Source, read
 from bot.content.translations import Translation, missing, translations
 
@@ -42,3 +44,5 @@ def faults_of(source: Source) -> Iterator[Fault]:
     yield from place_rules(source)
     yield from term_rules(source)
     yield from agreement_rules(source.modules, source.countries)
+    yield from word_rules(source)
+    yield from size_rules(source.modules, source.countries)

@@ -6,7 +6,9 @@ from typing import get_args
 from bot.content.faults import Fault, Severity, warning
 from bot.content.limits import LABEL_CHARACTERS
 from bot.content.model import SOURCE_LOCALE, Stage
+from bot.content.shapes import TermsShape
 from bot.content.source import Source
+from bot.content.yaml_text import Document
 from bot.i18n import LANGUAGES
 
 
@@ -21,15 +23,22 @@ def term_rules(source: Source) -> Iterator[Fault]:
             yield Fault(path, 1, "missing: the names of things come in English", severity)
             continue
         for kind, names in wanted.items():
-            given: Mapping[str, str] = getattr(terms.value, kind)
-            for name in sorted(names - given.keys()):
-                yield Fault(terms.path, terms.line(kind), f"`{kind}` lacks `{name}`")
-            for name in sorted(given.keys() - names):
-                yield Fault(terms.path, terms.line(kind, name), f"`{name}` is named, but there is no such thing")
-            for name, label in given.items():
-                if len(label) > LABEL_CHARACTERS:
-                    message = f"`{label}` has more than {LABEL_CHARACTERS} characters: too long for a button"
-                    yield warning(terms.path, terms.line(kind, name), message)
+            yield from _names(terms, kind, names)
+
+
+def _names(terms: Document[TermsShape], kind: str, wanted: frozenset[str]) -> Iterator[Fault]:
+    given: Mapping[str, str] = getattr(terms.value, kind)
+    for name in sorted(wanted - given.keys()):
+        yield Fault(terms.path, terms.line(kind), f"`{kind}` lacks `{name}`")
+    for name in sorted(given.keys() - wanted):
+        severity: Severity = (
+            "warning" if kind == "services" else "error"
+        )  # a service is often named before its number is known
+        yield Fault(terms.path, terms.line(kind, name), f"`{name}` is named, but there is no such thing", severity)
+    for name, label in given.items():
+        if kind != "services" and len(label) > LABEL_CHARACTERS:
+            message = f"`{label}` has more than {LABEL_CHARACTERS} characters: too long for a button"
+            yield warning(terms.path, terms.line(kind, name), message)
 
 
 def needed_terms(source: Source) -> dict[str, frozenset[str]]:

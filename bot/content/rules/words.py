@@ -1,0 +1,106 @@
+"""What people read, letter by letter: script, digits, invisible marks, addresses, length. Knows no structure."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from bot.content.faults import Fault
+from bot.content.limits import VALUE_DIGITS
+from bot.content.markdown import Words
+from bot.content.pages import AnyPage, words_of
+from bot.content.rules.scripts import CYRILLIC, LATIN, ZWNJ, Writing, writing
+from bot.content.source import Source
+from bot.i18n import ascii_digits
+
+Found: TypeAlias = Iterator[tuple[int, str]]
+"""(position in the text, what is wrong there)"""
+
+
+def word_rules(source: Source) -> Iterator[Fault]:
+    """Everything that can be wrong with words as such."""
+    languages = source.languages.value if source.languages else None
+    pages: list[AnyPage] = [page for module in source.modules for page in module.pages.values()]
+    pages += [page for country in source.countries for page in country.pages.values()]
+    writings = {locale: writing(locale, languages) for locale in {page.locale for page in pages} | source.terms.keys()}
+    for page in pages:
+        for _, words in words_of(page):
+            yield from check_words(page.path, words, writings[page.locale])
+    for locale, terms in source.terms.items():
+        for kind in ("countries", "services", "stages", "centres", "topics", "outcomes"):
+            for name, label in getattr(terms.value, kind).items():
+                yield from check_words(terms.path, Words(label, terms.line(kind, name)), writings[locale])
+
+
+def check_words(path: str, words: Words, how: Writing) -> Iterator[Fault]:
+    """Every letter rule over one piece of words."""
+    text = how.without_names(words.text)
+    for rule in _RULES:
+        for position, message in rule(text, how):
+            yield Fault(path, words.line + words.text.count("\n", 0, position), message)
+
+
+def _braces(text: str, _how: Writing) -> Found:
+    for brace in re.finditer(r"[{}]", text):
+        yield brace.start(), f"`{brace[0]}` cannot be used in content"
+
+
+def _links(text: str, _how: Writing) -> Found:
+    for link in re.finditer(r"\w+://|\bwww\.|\bt\.me/|(?<!\S)@\w", text):
+        yield link.start(), "no links and no addresses: name the office or the site in words"
+
+
+def _hidden(text: str, how: Writing) -> Found:
+    for mark in how.hidden.finditer(text):
+        yield mark.start(), f"the invisible or broken character U+{ord(mark[0]):04X} cannot be used in {how.locale}"
+
+
+def _look_alikes(text: str, _how: Writing) -> Found:
+    for word in re.finditer(rf"[{LATIN}{CYRILLIC}]+", text):
+        latin = re.findall(f"[{LATIN}]", word[0])
+        if latin and len(latin) < len(word[0]):
+            yield (
+                word.start(),
+                f"`{word[0]}` mixes Latin letters ({' '.join(latin)}) with Cyrillic ones that look the same",
+            )
+
+
+def _foreign(text: str, how: Writing) -> Found:
+    for word in re.finditer(rf"{how.foreign.pattern}(?:{how.foreign.pattern}|[0-9-])*", text):
+        yield word.start(), f"`{word[0]}` is not in the script of {how.locale}, and no name in languages.yaml"
+
+
+def _wrong_letters(text: str, how: Writing) -> Found:
+    for letter, meant in how.wrong.items():
+        if letter in text:
+            hint = f": write {meant} (U+{ord(meant):04X})" if meant else ", and no name in languages.yaml"
+            yield text.index(letter), f"{letter} (U+{ord(letter):04X}) is no letter of {how.locale}{hint}"
+
+
+def _sorani_vowel(text: str, how: Writing) -> Found:
+    if how.locale == "ckb" and (typed := re.search(f"ه{ZWNJ}", text)):
+        yield typed.start(), "ه with U+200C stands for the vowel ە (U+06D5): write that"
+
+
+def _digits(text: str, how: Writing) -> Found:
+    for number in re.finditer(r"\d+", text):
+        if not set(number[0]) <= set(how.digits):
+            yield number.start(), f"`{number[0]}` is not in the digits of {how.locale}: {how.digits}"
+
+
+def _values(text: str, _how: Writing) -> Found:
+    for number in re.finditer(r"[+(]?[0-9](?:[ ().,٬٫-]?[0-9])*", ascii_digits(text)):
+        if len(re.findall("[0-9]", number[0])) >= VALUE_DIGITS:
+            yield number.start(), f"`{number[0]}` looks like an amount or a phone number: those are data, not prose"
+
+
+_RULES: tuple[Callable[[str, Writing], Found], ...] = (
+    _braces,
+    _links,
+    _hidden,
+    _look_alikes,
+    _foreign,
+    _wrong_letters,
+    _sorani_vowel,
+    _digits,
+    _values,
+)
