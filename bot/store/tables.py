@@ -1,5 +1,7 @@
 """The tables. Everything that could lead to a person is sealed or hashed; the rest is what figures are made of."""
 
+from datetime import UTC, datetime
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -16,9 +18,8 @@ from sqlalchemy import (
     UniqueConstraint,
     false,
 )
-from sqlalchemy.types import TypeDecorator
 from sqlalchemy.engine import Dialect
-from datetime import UTC, datetime
+from sqlalchemy.types import TypeDecorator
 
 metadata = MetaData(
     naming_convention={
@@ -156,6 +157,7 @@ sessions = Table(
     Column("card_id", BigInteger),
     Index("ix_sessions_person_id", "person_id"),
     Index("ix_sessions_requested_at", "requested_at"),
+    Index("ix_sessions_first_response_at", "first_response_at"),
     Index("ix_sessions_closed_at", "closed_at"),
     UniqueConstraint("desk_chat", "thread_id"),
 )
