@@ -166,6 +166,11 @@ class Centres:
 
 
 @dataclass(frozen=True, slots=True)
+class ShareLocation:
+    """Where am I? A button that shares the phone's location."""
+
+
+@dataclass(frozen=True, slots=True)
 class CentrePage:
     """One centre."""
 
@@ -217,7 +222,7 @@ class Stop:
 Place = (
     Languages | ChooseLanguage | Privacy | Consent | Origins | ChooseOrigin | Stages | ChooseStage
     | Destinations | ChooseDestination | Home | Learn | ModulePage | LessonPage | QuizPage | Answer
-    | Checklists | ChecklistPage | Tick | Ask | Talk | CancelTalk | AskRating | Rate | Centres | CentrePage
+    | Checklists | ChecklistPage | Tick | Ask | Talk | CancelTalk | AskRating | Rate | Centres | CentrePage | ShareLocation
     | Emergency | EmergencyIn | Settings | MyData | Forget | ForgetNow | Help | Stop
 )  # fmt: skip
 """A screen that can be shown, or something that can be done, by one tap."""
@@ -228,7 +233,7 @@ _WORDS: dict[type, str] = {
     Destinations: "to", ChooseDestination: "to", Home: "home", Learn: "learn",
     ModulePage: "m", LessonPage: "m", QuizPage: "q", Answer: "q",
     Checklists: "check", ChecklistPage: "c", Tick: "c", Ask: "ask", Talk: "talk", CancelTalk: "talk_cancel",
-    AskRating: "rate", Rate: "rate", Centres: "near", CentrePage: "near", Emergency: "sos", EmergencyIn: "sos",
+    AskRating: "rate", Rate: "rate", Centres: "near", CentrePage: "near", ShareLocation: "near_share", Emergency: "sos", EmergencyIn: "sos",
     Settings: "settings", MyData: "mydata", Forget: "forget", ForgetNow: "forget_now", Help: "help", Stop: "stop",
 }  # fmt: skip
 _KINDS: dict[tuple[str, int], type] = {(word, len(fields(kind))): kind for kind, word in _WORDS.items()}

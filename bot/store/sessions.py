@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Row, bindparam, func, insert, select, update
 
+from bot.conversation.card import Card
 from bot.conversation.entries import SessionRequested
 from bot.conversation.state import Session, State
 from bot.store.db import Connection
@@ -29,26 +30,6 @@ class Running:
 
     session: Session
     desk: Desk | None
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What the card in a session's topic shows."""
-
-    session: int
-    number: int
-    status: str
-    code_name: str
-    centre: str
-    locale: str
-    origin: str
-    destination: str
-    stage: str
-    default_topic: str
-    requested_at: datetime
-    owner: int | None
-    topic: str | None
-    outcome: str | None
 
 
 async def running(db: Connection, session_id: int) -> Running:
@@ -94,7 +75,7 @@ async def person_of(db: Connection, session_id: int, chat: int) -> int | None:
 
 async def request(
     db: Connection, person: Person, state: State, entry: SessionRequested, desk_chat: int | None, now: datetime
-) -> int:  # noqa: PLR0913
+) -> int:
     """A new session for this person, waiting; the response clock starts (KPI `first_response`)."""
     number = select(func.count() + 1).where(sessions.c.person_id == person.id).scalar_subquery()
     row = {

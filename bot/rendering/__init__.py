@@ -1,0 +1,1 @@
+"""Rendering: pure. (reply, library, words) → Message; the only place, beside pages and content, with words for people."""

@@ -1,0 +1,92 @@
+"""What all screens share: names in the reader's language, ways back, the notice above, button rows. Pure."""
+
+from dataclasses import dataclass
+
+from babel import Locale
+
+from bot.content.model import Library, Terms
+from bot.conversation import places
+from bot.conversation.places import Place, address, place_at
+from bot.conversation.replies import Screen
+from bot.i18n import BY_CODE, Language, Words, isolate
+from bot.rendering.markup import plain
+from bot.rendering.message import Button, Rows
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One screen being rendered: the reply, the content, the words, and short ways to say common things."""
+
+    screen: Screen
+    library: Library
+    words: Words
+
+    @property
+    def language(self) -> Language:
+        """The reader's language."""
+        return self.words.language
+
+    @property
+    def terms(self) -> Terms:
+        """Names of things in the reader's language."""
+        return self.library.terms(self.language.code)
+
+    def say(self, text: str) -> str:
+        """Words for the text of a message."""
+        return plain(text, self.language)
+
+    def bold(self, text: str) -> str:
+        """A heading."""
+        return f"<b>{self.say(text)}</b>"
+
+    def button(self, label: str, place: Place) -> Button:
+        """A button to a place."""
+        return Button(isolate(label, self.language), address(place))
+
+    def onward(self, label: str, place: Place) -> Button:
+        """A button onward, its arrow pointing the way this language reads."""
+        return self.button(f"{label} ◀️" if self.language.rtl else f"{label} ▶️", place)
+
+    def back(self, place: Place, label: str = "") -> Button:
+        """A button back."""
+        arrow = "➡️" if self.language.rtl else "⬅️"
+        return self.button(f"{arrow} {label or self.words.gettext('Back')}", place)
+
+    def human(self) -> Button:
+        """The way to a human, on every screen."""
+        return self.button(f"🙋 {self.words.gettext('Talk to a counsellor')}", places.Talk())
+
+    def home(self) -> Button:
+        """The way home."""
+        return self.button(f"🏠 {self.words.gettext('Home')}", places.Home())
+
+    def foot(self, back: Place | None = None) -> Rows:
+        """The last rows of every screen: back, home, and a human."""
+        first = (self.back(back), self.home()) if back is not None else (self.home(),)
+        return (first, (self.human(),))
+
+    def country(self, code: str) -> str:
+        """A country's name."""
+        return self.terms.countries.get(code, code)
+
+    def place(self) -> Place | None:
+        """The place that is shown."""
+        return place_at(self.screen.place)
+
+
+def language_name(code: str, reader: Language) -> str:
+    """A language's name in the reader's language; its own name where CLDR has none."""
+    if code == "fa_AF":
+        return BY_CODE[code].name
+    name = Locale.parse(code).get_display_name(reader.code)
+    return name or BY_CODE[code].name
+
+
+def in_pairs(buttons: tuple[Button, ...]) -> Rows:
+    """Two buttons a row."""
+    return tuple(buttons[i : i + 2] for i in range(0, len(buttons), 2))
+
+
+def one_a_row(buttons: tuple[Button, ...]) -> Rows:
+    """One button a row."""
+    return tuple((button,) for button in buttons)

@@ -1,0 +1,112 @@
+"""Which screen is drawn by whom: (screen, library, words) → Message. Pure; every place of the conversation is drawn here."""
+
+from typing import assert_never
+
+from msgspec import structs
+
+from bot.content.model import Library
+from bot.conversation import places
+from bot.conversation.places import Place
+from bot.conversation.replies import Screen
+from bot.i18n import Words
+from bot.rendering import first, learn, reach
+from bot.rendering.frame import View
+from bot.rendering.message import Message
+from bot.rendering.notices import notice
+
+
+def render(screen: Screen, library: Library, words: Words) -> Message:
+    """The screen's message. A place that is not there any more is drawn as home, and says so."""
+    view = View(screen, library, words)
+    place = view.place()
+    message = _draw(view, place) if place else None
+    if message is None:
+        moved = structs.replace(screen, place=places.address(places.Home()), notice="moved")
+        return render(moved, library, words)
+    above = notice(screen.notice, words)
+    if not above:
+        return message
+    return Message(f"{view.say(above)}\n\n{message.text}", message.rows, message.location_button)
+
+
+def _draw(view: View, place: Place) -> Message | None:
+    match place:
+        case places.Languages() | places.ChooseLanguage():
+            return first.languages(view)
+        case places.Privacy() | places.Consent():
+            return first.privacy(view)
+        case places.Origins() | places.ChooseOrigin():
+            return first.origins(view)
+        case places.Stages() | places.ChooseStage():
+            return first.stages(view)
+        case places.Destinations() | places.ChooseDestination():
+            return first.destinations(view)
+        case places.Settings() | places.MyData():
+            return first.settings(view)
+        case places.Forget() | places.ForgetNow():
+            return first.forget(view)
+        case places.Help():
+            return first.help_(view)
+        case places.Stop():
+            return first.stopped(view)
+        case places.Home() | places.CancelTalk() | places.Rate():
+            return first.home(view)
+        case (
+            places.Learn() | places.ModulePage() | places.LessonPage() | places.QuizPage() | places.Answer()
+            | places.Checklists() | places.ChecklistPage() | places.Tick()
+        ):  # fmt: skip
+            return _learning(view, place)
+        case _:
+            return _reaching(view, place)
+
+
+def _learning(
+    view: View,
+    place: places.Learn | places.ModulePage | places.LessonPage | places.QuizPage | places.Answer
+    | places.Checklists | places.ChecklistPage | places.Tick,
+) -> Message | None:  # fmt: skip
+    match place:
+        case places.Learn():
+            return learn.learn(view)
+        case places.ModulePage():
+            return learn.module(view, place)
+        case places.LessonPage():
+            return learn.lesson(view, place)
+        case places.QuizPage():
+            return learn.quiz(view, place)
+        case places.Answer(module, lesson, question, _):
+            return learn.quiz(view, places.QuizPage(module, lesson, question))
+        case places.Checklists():
+            return learn.checklists(view)
+        case places.ChecklistPage():
+            return learn.checklist(view, place)
+        case places.Tick(module, lesson, _):
+            return learn.checklist(view, places.ChecklistPage(module, lesson))
+        case _:
+            assert_never(place)
+
+
+def _reaching(
+    view: View,
+    place: places.Ask | places.Talk | places.AskRating | places.Centres | places.CentrePage | places.ShareLocation
+    | places.Emergency | places.EmergencyIn,
+) -> Message | None:  # fmt: skip
+    match place:
+        case places.Ask():
+            return reach.ask(view)
+        case places.Talk():
+            return reach.talk(view)
+        case places.AskRating():
+            return reach.rating(view, place)
+        case places.Centres():
+            return reach.centres(view)
+        case places.CentrePage():
+            return reach.centre_page(view, place)
+        case places.ShareLocation():
+            return reach.share_location(view)
+        case places.Emergency():
+            return reach.emergency(view)
+        case places.EmergencyIn(country):
+            return reach.emergency(view, country)
+        case _:
+            assert_never(place)
