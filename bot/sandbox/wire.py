@@ -1,0 +1,63 @@
+"""Reading a method call off the wire: JSON, form, multipart and query string. Knows no method."""
+
+from typing import Final
+from urllib.parse import parse_qsl
+
+import msgspec
+from aiohttp import BodyPartReader, web
+
+from bot.sandbox.errors import ApiError, bad_request
+from bot.sandbox.query import Upload
+
+FORM: Final = "application/x-www-form-urlencoded"
+MOST_PARTS: Final = 200
+
+
+async def read_call(request: web.Request) -> tuple[dict[str, object], dict[str, Upload]]:
+    """Parameters and files of a call."""
+    params: dict[str, object] = dict(request.query) if request.query_string else {}
+    if request.method == "GET" or not request.can_read_body:
+        return params, {}
+    if request.content_type == "multipart/form-data":
+        uploads = await _read_parts(request, params)
+        return params, uploads
+    try:
+        body = await request.read()
+    except web.HTTPRequestEntityTooLarge as fault:
+        raise ApiError(413, "Request Entity Too Large") from fault
+    if request.content_type == "application/json":
+        params.update(_read_json(body))
+    elif request.content_type == FORM:
+        params.update(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
+    return params, {}
+
+
+def _read_json(body: bytes) -> dict[str, object]:
+    if not body.strip():
+        return {}
+    try:
+        given = msgspec.json.decode(body)
+    except msgspec.DecodeError as fault:
+        raise bad_request("can't parse JSON object") from fault
+    if not isinstance(given, dict):
+        raise bad_request("can't parse JSON object")
+    return {name: value for name, value in given.items() if value is not None}
+
+
+async def _read_parts(request: web.Request, params: dict[str, object]) -> dict[str, Upload]:
+    uploads: dict[str, Upload] = {}
+    try:
+        form = await request.multipart()
+        while (part := await form.next()) is not None:
+            if not isinstance(part, BodyPartReader) or part.name is None:
+                raise bad_request("can't parse multipart form")
+            if len(params) + len(uploads) > MOST_PARTS:
+                raise bad_request("too many parameters")
+            data = bytes(await part.read(decode=True))
+            if part.filename is not None:
+                uploads[part.name] = Upload(data, part.filename, part.headers.get("Content-Type"))
+            else:
+                params[part.name] = data.decode("utf-8", "replace")
+    except (ValueError, AssertionError) as fault:
+        raise bad_request("can't parse multipart form") from fault
+    return uploads
