@@ -10,7 +10,7 @@ from bot.content.model import Confidence, CountryKind, Stage, Status
 Id = Annotated[
     str, Meta(pattern=r"^[a-z][a-z0-9_]*\Z", description="an id of small letters, digits and _, like who_may_recruit")
 ]
-CentreId = Annotated[str, Meta(pattern=r"^[a-z]{2}-[a-z][a-z-]*\Z", description="an id like pk-lahore")]
+CentreId = Annotated[str, Meta(pattern=r"^[a-z]{2}_[a-z][a-z_]*\Z", description="an id like pk_lahore")]
 PartId = Annotated[
     str,
     Meta(
@@ -129,13 +129,13 @@ class TermsShape(Struct, frozen=True):
 
 
 class TaxonomyShape(Struct, frozen=True):
-    """taxonomy.yaml. `origins` and `destinations` give the order shown; without them countries stand by their code."""
+    """taxonomy.yaml. `origins` and `destinations` give the order in which countries are shown."""
 
     topics: tuple[Topic, ...]
     outcomes: tuple[Outcome, ...]
     referrals: tuple[Referral, ...]
-    origins: tuple[CountryCode, ...] = ()
-    destinations: tuple[CountryCode, ...] = ()
+    origins: tuple[CountryCode, ...]
+    destinations: tuple[CountryCode, ...]
 
 
 class LanguagesShape(Struct, frozen=True):
