@@ -102,7 +102,7 @@ def _countries(
     sources: Iterable[CountrySource], kind: CountryKind, order: tuple[str, ...]
 ) -> Mapping[str, model.Country]:
     found = {source.folder: _country(source) for source in sources if source.kind == kind}
-    return {code: found[code] for code in (*order, *(found.keys() - set(order)))} if order else found
+    return {code: found[code] for code in order}
 
 
 def _country(source: CountrySource) -> model.Country:

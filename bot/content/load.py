@@ -1,11 +1,13 @@
 """Content directory → Library, or BrokenContent with everything that is wrong. The bot's only way to its content."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from bot.content.build import build
 from bot.content.check import faults_of
 from bot.content.faults import BrokenContent
 from bot.content.model import Library
+from bot.content.search import Search
 from bot.content.source import read
 
 
@@ -15,4 +17,5 @@ def load(directory: Path) -> Library:
     errors = [fault for fault in (*faults, *faults_of(source)) if fault.severity == "error"]
     if errors:
         raise BrokenContent(tuple(sorted(set(errors))))
-    return build(source)
+    library = build(source)
+    return replace(library, find=Search(library).lessons)

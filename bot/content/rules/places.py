@@ -71,7 +71,7 @@ def _taxonomy(taxonomy: Document[TaxonomyShape], countries: Sequence[CountrySour
         yield from repeated(taxonomy, "an entry", [(code, (key, n)) for n, code in enumerate(codes)])
     for kind, listed in (("origin", taxonomy.value.origins), ("destination", taxonomy.value.destinations)):
         folders = {country.folder for country in countries if country.kind == kind}
-        for code in sorted(folders.symmetric_difference(listed) if listed else ()):
+        for code in sorted(folders.symmetric_difference(listed)):
             message = (
                 f"`{kind}s` and the folders of {kind}s/ must name the same countries: {code} is only in one of them"
             )

@@ -1,0 +1,152 @@
+"""Which lessons answer a question: weighted words with forgiveness for spelling, in memory. Knows no chat and no synonyms."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
+
+from bot.content.model import Lesson, Library, Module
+from bot.content.normalise import words
+
+MOST_HITS = 4
+_TITLE, _QUESTION, _BODY, _PART = 4.0, 1.5, 1.0, 0.5  # how much a word tells, by where it stands
+_SATURATION, _LENGTH = 1.2, 0.6  # BM25's k1 and b
+_LEAST_KINSHIP = 0.5  # of two spellings, by the trigrams they share
+_LEAST_COVERAGE = 0.4  # of what is telling in a question, found in a lesson
+_BESIDE_BEST = 0.45  # a further hit reaches this share of the best one's score
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A lesson that fits a question."""
+
+    module: str
+    lesson: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """All lessons in one language, ready for questions in it."""
+
+    locale: str
+    lessons: tuple[tuple[str, str], ...]
+    weights: Mapping[str, Mapping[int, float]]  # word → number of the lesson → how much the word tells there
+    rarity: Mapping[str, float]
+    spellings: Mapping[str, frozenset[str]]  # trigram → words with it
+
+    @classmethod
+    def build(cls, library: Library, locale: str) -> "Index":
+        """Index every lesson with the words that a reader of this language is shown."""
+        lessons = [(module, lesson) for module in library.modules for lesson in module.lessons]
+        counts = [_counted(library, module, lesson, locale) for module, lesson in lessons]
+        mean = sum(sum(count.values()) for count in counts) / len(counts) if counts else 1.0
+        weights: dict[str, dict[int, float]] = defaultdict(dict)
+        for number, count in enumerate(counts):
+            damping = _SATURATION * (1 - _LENGTH + _LENGTH * sum(count.values()) / mean)
+            for word, amount in count.items():
+                weights[word][number] = amount * (_SATURATION + 1) / (amount + damping)
+        return cls(
+            locale=locale,
+            lessons=tuple((module.id, lesson.id) for module, lesson in lessons),
+            weights=dict(weights),
+            rarity={word: _rarity(len(found), len(counts)) for word, found in weights.items()},
+            spellings=_by_trigram(weights),
+        )
+
+    def find(self, text: str) -> tuple[Hit, ...]:
+        """The lessons that fit a question, best first; empty when too little of it is told about anywhere."""
+        asked = [(self._kin(word), word) for word in dict.fromkeys(words(text, self.locale))]
+        whole = sum(self._telling(word) for _, word in asked)
+        scores: dict[int, float] = defaultdict(float)
+        covered: dict[int, float] = defaultdict(float)
+        for kin, word in asked:
+            for number, (weight, kinship) in self._best_in_lessons(kin).items():
+                scores[number] += weight
+                covered[number] += kinship * self._telling(word)
+        fitting = {number: score for number, score in scores.items() if covered[number] >= _LEAST_COVERAGE * whole}
+        best = max(fitting.values(), default=0.0)
+        ranked = sorted(fitting.items(), key=lambda pair: (-pair[1], pair[0]))
+        return tuple(Hit(*self.lessons[n], score) for n, score in ranked[:MOST_HITS] if score >= _BESIDE_BEST * best)
+
+    def _telling(self, word: str) -> float:
+        """How much a word of the question matters: words that stand everywhere little, unknown ones as much as rare ones."""
+        return self.rarity.get(word, max(self.rarity.values(), default=0.0))
+
+    def _kin(self, word: str) -> dict[str, float]:
+        """The indexed words that this one may be meant for, 1.0 for itself."""
+        if word in self.weights:
+            return {word: 1.0}
+        mine = _trigrams(word)
+        shared = Counter(chain.from_iterable(self.spellings.get(trigram, ()) for trigram in mine))
+        kinships = {other: 2 * count / (len(mine) + len(_trigrams(other))) for other, count in shared.items()}
+        return {other: kinship for other, kinship in kinships.items() if kinship >= _LEAST_KINSHIP}
+
+    def _best_in_lessons(self, kin: Mapping[str, float]) -> dict[int, tuple[float, float]]:
+        """For each lesson its best word among these: what it adds to the score, and how close its spelling is."""
+        best: dict[int, tuple[float, float]] = {}
+        for word, kinship in kin.items():
+            for number, weight in self.weights[word].items():
+                found = (weight * self.rarity[word] * kinship**2, kinship)
+                best[number] = max(found, best.get(number, (0.0, 0.0)))
+        return best
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Searches a library in any language; the index of a language is built when somebody first asks in it."""
+
+    library: Library
+    _indexes: dict[str, Index] = field(default_factory=dict)
+
+    def find(self, text: str, locale: str) -> tuple[Hit, ...]:
+        """The lessons that fit a question in this language, best first, at most four."""
+        if locale not in self._indexes:
+            self._indexes[locale] = Index.build(self.library, locale)
+        return self._indexes[locale].find(text)
+
+    def lessons(self, text: str, locale: str) -> tuple[str, ...]:
+        """The same as addresses, `module/lesson`: what `Library.find` promises."""
+        return tuple(f"{hit.module}/{hit.lesson}" for hit in self.find(text, locale))
+
+
+def _counted(library: Library, module: Module, lesson: Lesson, locale: str) -> Mapping[str, float]:
+    """The lesson's words, each counted by what it tells where it stands."""
+    count: dict[str, float] = defaultdict(float)
+    for weight, text in _texts(library, module, lesson, locale):
+        for word in words(text, locale):
+            count[word] += weight
+    return count
+
+
+def _texts(library: Library, module: Module, lesson: Lesson, locale: str) -> Iterator[tuple[float, str]]:
+    text = library.text(module.id, locale)
+    written = text.lessons[lesson.id]
+    yield _TITLE, written.title
+    yield _QUESTION, text.title
+    yield _BODY, written.body
+    for question in written.questions.values():
+        yield _QUESTION, question.question
+        yield _BODY, f"{' '.join(question.options)} {question.explanation}"
+    yield _BODY, f"{written.checklist_title} {' '.join(written.items.values())}"
+    for country in chain(library.origins.values(), library.destinations.values()):
+        if part := library.part(country, f"{module.id}/{lesson.id}", locale):
+            yield _PART, part[0]
+
+
+def _rarity(holders: int, everybody: int) -> float:
+    return math.log(1 + (everybody - holders + 0.5) / (holders + 0.5))
+
+
+def _by_trigram(vocabulary: Iterable[str]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for word in vocabulary:
+        for trigram in _trigrams(word):
+            found[trigram].add(word)
+    return {trigram: frozenset(words_with_it) for trigram, words_with_it in found.items()}
+
+
+def _trigrams(word: str) -> frozenset[str]:
+    padded = f"  {word} "  # beginnings count double: endings are what grammar changes
+    return frozenset(padded[start : start + 3] for start in range(len(padded) - 2))
