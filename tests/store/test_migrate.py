@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from collections.abc import AsyncIterator
 from contextlib import suppress
 
 import pytest
@@ -16,7 +17,7 @@ from bot.store.tables import metadata
 
 
 @pytest.fixture
-async def empty(empty_address):
+async def empty(empty_address: str) -> AsyncIterator[Database]:
     """A database in which nothing is."""
     opened = Database(database_url(empty_address))
     yield opened
@@ -27,7 +28,7 @@ def _differences(connection: Connection) -> list[object]:
     return list(compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), metadata))
 
 
-def test_head_is_the_newest_migration():
+def test_head_is_the_newest_migration() -> None:
     """The constant that start-up compares with is what the files say."""
     script = ScriptDirectory(str(climb.MIGRATIONS))
 
@@ -36,7 +37,7 @@ def test_head_is_the_newest_migration():
     assert heads == [migrate.HEAD]
 
 
-async def test_an_empty_database_becomes_what_the_tables_say(empty):
+async def test_an_empty_database_becomes_what_the_tables_say(empty: Database) -> None:
     """After the migrations Alembic finds nothing to change."""
     await migrate.upgrade(empty)
 
@@ -44,7 +45,7 @@ async def test_an_empty_database_becomes_what_the_tables_say(empty):
         assert await connection.run_sync(_differences) == []
 
 
-async def test_down_to_nothing_and_up_again(empty):
+async def test_down_to_nothing_and_up_again(empty: Database) -> None:
     """Every step down undoes its step up."""
     await migrate.upgrade(empty)
 
@@ -58,7 +59,7 @@ async def test_down_to_nothing_and_up_again(empty):
         assert await connection.run_sync(_differences) == []
 
 
-async def test_a_broken_migration_leaves_nothing_behind(empty):
+async def test_a_broken_migration_leaves_nothing_behind(empty: Database) -> None:
     """A climb that fails half-way is rolled back as a whole, on SQLite too."""
     with suppress(ZeroDivisionError):
         async with empty.begin() as connection:
@@ -70,7 +71,7 @@ async def test_a_broken_migration_leaves_nothing_behind(empty):
         assert await connection.run_sync(lambda sync: inspect(sync).get_table_names()) == []
 
 
-async def test_an_up_to_date_database_is_left_alone(database):
+async def test_an_up_to_date_database_is_left_alone(database: Database) -> None:
     """A second start changes nothing and works on a database whose Alembic table says so."""
     await migrate.upgrade(database)
 
@@ -103,14 +104,14 @@ async def _start(address: str) -> str:
     return said.decode().strip()
 
 
-async def test_several_processes_may_start_at_once(empty_address):
+async def test_several_processes_may_start_at_once(empty_address: str) -> None:
     """One migrates, the others wait for it; none fails."""
     starts = await asyncio.gather(*(_start(empty_address) for _ in range(3)))
 
     assert "True" in starts
 
 
-async def test_a_start_on_an_up_to_date_database_never_imports_alembic(database_address):
+async def test_a_start_on_an_up_to_date_database_never_imports_alembic(database_address: str) -> None:
     """Start-up pays for Alembic only when there is something to climb."""
     imported = await _start(database_address)
 
