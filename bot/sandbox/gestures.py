@@ -139,7 +139,12 @@ class Gestures(Ground):
             inbox = self.bots[message.sender.id].inbox
             inbox.add("poll", after, int(after["id"]))
             if not after["is_anonymous"]:
-                answer = {"poll_id": after["id"], "user": person, "option_ids": chosen, "option_persistent_ids": []}
+                answer = {
+                    "poll_id": after["id"],
+                    "user": person,
+                    "option_ids": chosen,
+                    "option_persistent_ids": list(map(str, chosen)),
+                }
                 inbox.add("poll_answer", answer, int(after["id"]))
         self.journal.record("edited", message)
 

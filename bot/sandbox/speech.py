@@ -253,5 +253,7 @@ def new_poll(poll_id: str, question: str, options: Sequence[str], **traits: obje
         "is_anonymous": True,
         "type": "regular",
         "allows_multiple_answers": False,
+        "allows_revoting": True,
+        "members_only": False,
         **traits,
     }
