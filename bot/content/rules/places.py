@@ -84,7 +84,7 @@ def _centres(centres: Document[CentresShape], countries: Sequence[CountrySource]
     for n, centre in enumerate(centres.value):
         if centre.country not in origins:
             yield Fault(centres.path, centres.line(n, "country"), f"`{centre.country}` is no country of origins/")
-        if not centre.id.startswith(f"{centre.country.lower()}-"):
+        if not centre.id.startswith(f"{centre.country.lower()}_"):
             yield Fault(centres.path, centres.line(n, "id"), f"`{centre.id}` must begin with its country's code")
         if not _is_time_zone(centre.timezone):
             yield Fault(
