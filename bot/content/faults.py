@@ -21,7 +21,7 @@ class Fault:
         return f"{self.path}:{self.line}: {mark}{self.message}"
 
 
-class BrokenContent(Exception):  # noqa: N818 - named for what it tells
+class BrokenContent(Exception):
     """Content with errors in it: the bot does not start on it."""
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -73,7 +74,7 @@ def sections(path: str, text: str) -> Checked[tuple[Section, ...]]:
     for block in before:
         yield Fault(path, first_line(block), "text before the first `# lesson | title` heading")
     found = []
-    for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
+    for start, end in pairwise((*starts, len(blocks))):
         heading = blocks[start]
         yield from _check_heading(path, heading)
         body_start = (heading.map or (0, 0))[1]

@@ -2,19 +2,26 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import TypeAlias
 
 from bot.content.model import Lesson, Library, Module
 from bot.content.normalise import words
 
 MOST_HITS = 4
-_TITLE, _QUESTION, _BODY, _PART = 4.0, 1.5, 1.0, 0.5  # how much a word tells, by where it stands
+_QUESTION, _BODY, _PART = 1.5, 1.0, 0.5  # how much a word tells, by where it stands
+_TITLE = 1.5  # what a word in the lesson's title adds, however often it stands elsewhere
 _SATURATION, _LENGTH = 1.2, 0.6  # BM25's k1 and b
-_LEAST_KINSHIP = 0.5  # of two spellings, by the trigrams they share
-_LEAST_COVERAGE = 0.4  # of what is telling in a question, found in a lesson
+_SHORTEST_MISSPELT = 4  # letters; shorter words resemble too many others
+_LEAST_KINSHIP = 0.55  # of two spellings, by the trigrams they share
+_LEAST_COVERAGE = 0.5  # of what is telling in a question, found in a lesson
 _BESIDE_BEST = 0.45  # a further hit reaches this share of the best one's score
+
+
+Passage: TypeAlias = tuple[float, list[str]]
+"""A paragraph's words, and how much each of them tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +41,25 @@ class Index:
     lessons: tuple[tuple[str, str], ...]
     weights: Mapping[str, Mapping[int, float]]  # word → number of the lesson → how much the word tells there
     rarity: Mapping[str, float]
+    unknown: float  # the rarity of a word that stands nowhere
     spellings: Mapping[str, frozenset[str]]  # trigram → words with it
 
     @classmethod
     def build(cls, library: Library, locale: str) -> "Index":
         """Index every lesson with the words that a reader of this language is shown."""
         lessons = [(module, lesson) for module in library.modules for lesson in module.lessons]
-        counts = [_counted(library, module, lesson, locale) for module, lesson in lessons]
-        mean = sum(sum(count.values()) for count in counts) / len(counts) if counts else 1.0
-        weights: dict[str, dict[int, float]] = defaultdict(dict)
-        for number, count in enumerate(counts):
-            damping = _SATURATION * (1 - _LENGTH + _LENGTH * sum(count.values()) / mean)
-            for word, amount in count.items():
-                weights[word][number] = amount * (_SATURATION + 1) / (amount + damping)
+        passages = [[*_passages(library, module, lesson, locale)] for module, lesson in lessons]
+        weights = _weights(passages)
+        rarity = _rarities(chain.from_iterable(passages))
+        for number, (module, lesson) in enumerate(lessons):
+            for word in set(words(library.text(module.id, locale).lessons[lesson.id].title, locale)):
+                weights[word][number] += _TITLE
         return cls(
             locale=locale,
             lessons=tuple((module.id, lesson.id) for module, lesson in lessons),
-            weights=dict(weights),
-            rarity={word: _rarity(len(found), len(counts)) for word, found in weights.items()},
+            weights=weights,
+            rarity=rarity,
+            unknown=sorted(rarity.values())[len(rarity) // 2] if rarity else 0.0,  # the median
             spellings=_by_trigram(weights),
         )
 
@@ -72,12 +80,14 @@ class Index:
 
     def _telling(self, word: str) -> float:
         """How much a word of the question matters: words that stand everywhere little, unknown ones as much as rare ones."""
-        return self.rarity.get(word, max(self.rarity.values(), default=0.0))
+        return self.rarity.get(word, self.unknown)
 
     def _kin(self, word: str) -> dict[str, float]:
         """The indexed words that this one may be meant for, 1.0 for itself."""
         if word in self.weights:
             return {word: 1.0}
+        if len(word) < _SHORTEST_MISSPELT:
+            return {}
         mine = _trigrams(word)
         shared = Counter(chain.from_iterable(self.spellings.get(trigram, ()) for trigram in mine))
         kinships = {other: 2 * count / (len(mine) + len(_trigrams(other))) for other, count in shared.items()}
@@ -111,32 +121,58 @@ class Search:
         return tuple(f"{hit.module}/{hit.lesson}" for hit in self.find(text, locale))
 
 
-def _counted(library: Library, module: Module, lesson: Lesson, locale: str) -> Mapping[str, float]:
-    """The lesson's words, each counted by what it tells where it stands."""
-    count: dict[str, float] = defaultdict(float)
+def _passages(library: Library, module: Module, lesson: Lesson, locale: str) -> Iterator[Passage]:
+    """The lesson's words paragraph by paragraph, each with what a word tells there."""
     for weight, text in _texts(library, module, lesson, locale):
-        for word in words(text, locale):
-            count[word] += weight
-    return count
+        for paragraph in text.split("\n"):
+            if found := words(paragraph, locale):
+                yield weight, found
 
 
 def _texts(library: Library, module: Module, lesson: Lesson, locale: str) -> Iterator[tuple[float, str]]:
     text = library.text(module.id, locale)
     written = text.lessons[lesson.id]
-    yield _TITLE, written.title
-    yield _QUESTION, text.title
+    yield _QUESTION, written.title
+    yield _BODY, text.title
     yield _BODY, written.body
     for question in written.questions.values():
         yield _QUESTION, question.question
-        yield _BODY, f"{' '.join(question.options)} {question.explanation}"
-    yield _BODY, f"{written.checklist_title} {' '.join(written.items.values())}"
+        yield _BODY, "\n".join((*question.options, question.explanation))
+    yield _BODY, "\n".join((written.checklist_title, *written.items.values()))
     for country in chain(library.origins.values(), library.destinations.values()):
         if part := library.part(country, f"{module.id}/{lesson.id}", locale):
             yield _PART, part[0]
 
 
-def _rarity(holders: int, everybody: int) -> float:
-    return math.log(1 + (everybody - holders + 0.5) / (holders + 0.5))
+def _weights(lessons: Sequence[Sequence[Passage]]) -> dict[str, dict[int, float]]:
+    """BM25 without its rarity: repetition tells ever less, and less in a long lesson."""
+    counts = [_counted(passages) for passages in lessons]
+    lengths = [sum(count.values()) for count in counts]
+    mean = sum(lengths) / max(len(lengths), 1)
+    weights: dict[str, dict[int, float]] = defaultdict(dict)
+    for number, (count, length) in enumerate(zip(counts, lengths, strict=True)):
+        damping = _SATURATION * (1 - _LENGTH + _LENGTH * length / mean)
+        for word, amount in count.items():
+            weights[word][number] = amount * (_SATURATION + 1) / (amount + damping)
+    return dict(weights)
+
+
+def _counted(passages: Iterable[Passage]) -> dict[str, float]:
+    count: dict[str, float] = defaultdict(float)
+    for weight, found in passages:
+        for word in found:
+            count[word] += weight
+    return count
+
+
+def _rarities(passages: Iterable[Passage]) -> dict[str, float]:
+    """How rare each word is among all paragraphs: lessons are too few and too alike to tell."""
+    holders: Counter[str] = Counter()
+    everybody = 0
+    for _, found in passages:
+        everybody += 1
+        holders.update(set(found))
+    return {word: math.log(1 + (everybody - count + 0.5) / (count + 0.5)) for word, count in holders.items()}
 
 
 def _by_trigram(vocabulary: Iterable[str]) -> dict[str, frozenset[str]]:

@@ -39,7 +39,10 @@ class CountrySource:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Everything written. A file that could not be read is None or left out; its fault has been yielded."""
+    """Everything written. A file that could not be read is None or left out; its fault has been yielded.
+
+    `whole` says that the structure of every module and country could be read, so that rules between them can speak.
+    """
 
     root: str
     taxonomy: Document[TaxonomyShape] | None
@@ -48,6 +51,12 @@ class Source:
     terms: Mapping[str, Document[TermsShape]]
     modules: tuple[ModuleSource, ...]
     countries: tuple[CountrySource, ...]
+    files: frozenset[str]
+    whole: bool
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a file, readable or not: `terms/ur.yaml`."""
+        return f"{self.root}/{name}" in self.files
 
 
 def read_source(directory: Path) -> Checked[Source]:
@@ -63,6 +72,7 @@ def read_source(directory: Path) -> Checked[Source]:
             pages = yield from files.pages(folder, read_module_page)
             modules.append(ModuleSource(folder.name, module, pages))
     countries = [*(yield from _countries(files, "origin")), *(yield from _countries(files, "destination"))]
+    folders = [folder for name in ("modules", "origins", "destinations") for folder in files.list(name, "*")]
     return Source(
         root=files.root.name,
         taxonomy=(yield from files.yaml(files.root / "taxonomy.yaml", TaxonomyShape)),
@@ -71,6 +81,8 @@ def read_source(directory: Path) -> Checked[Source]:
         terms=terms,
         modules=tuple(modules),
         countries=tuple(countries),
+        files=frozenset(files.name(path) for path in files.root.rglob("*.*")),
+        whole=len(folders) == len(modules) + len(countries),
     )
 
 

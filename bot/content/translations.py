@@ -1,4 +1,4 @@
-"""How far each translation is: missing, outdated, draft or reviewed, and the table of it. Knows no other fault."""
+"""How far each translation is, from missing to reviewed, and the table of it. Knows no other fault."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from bot.content.pages import AnyPage
 from bot.content.source import Source
 from bot.i18n import LANGUAGES
 
-State = Literal["missing", "outdated", "draft", "reviewed"]
+State = Literal["missing", "broken", "outdated", "draft", "reviewed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +28,19 @@ class Translation:
 def translations(source: Source) -> Iterator[Translation]:
     """The state of every module and of every country that has words, in every language."""
     for module in source.modules:
-        yield from _states(f"modules/{module.folder}", module.pages, module.structure.value.version)
+        yield from _states(source, f"modules/{module.folder}", module.pages, module.structure.value.version)
     for country in source.countries:
         if SOURCE_LOCALE in country.pages:
-            yield from _states(f"{country.kind}s/{country.folder}", country.pages, country.structure.value.version)
+            yield from _states(
+                source, f"{country.kind}s/{country.folder}", country.pages, country.structure.value.version
+            )
 
 
-def _states(text: str, pages: Mapping[str, AnyPage], version: int) -> Iterator[Translation]:
+def _states(source: Source, text: str, pages: Mapping[str, AnyPage], version: int) -> Iterator[Translation]:
     for language in LANGUAGES:
         page = pages.get(language.code)
         if page is None:
-            yield Translation(text, language.code, "missing")
+            yield Translation(text, language.code, "broken" if source.has(f"{text}/{language.code}.md") else "missing")
             continue
         front = page.front.value
         state: State = "reviewed" if front.status == "reviewed" else "draft"

@@ -22,11 +22,16 @@ def place_rules(source: Source) -> Iterator[Fault]:
     }
     for country in source.countries:
         yield from _country(country)
-        yield from _parts(country, lessons)
+        if source.whole:
+            yield from _parts(country, lessons)
     if source.taxonomy:
-        yield from _taxonomy(source.taxonomy, source.countries)
+        yield from _codes(source.taxonomy)
+    if source.taxonomy and source.whole:
+        yield from _order(source.taxonomy, source.countries)
     if source.centres:
-        yield from _centres(source.centres, source.countries)
+        yield from _centres(source.centres)
+    if source.centres and source.whole:
+        yield from _homes(source.centres, source.countries)
 
 
 def _country(country: CountrySource) -> Iterator[Fault]:
@@ -65,10 +70,13 @@ def _parts(country: CountrySource, lessons: dict[str, LessonShape]) -> Iterator[
             yield warning(data.path, 1, f"nothing is written for `{name}`, which varies by origin")
 
 
-def _taxonomy(taxonomy: Document[TaxonomyShape], countries: Sequence[CountrySource]) -> Iterator[Fault]:
+def _codes(taxonomy: Document[TaxonomyShape]) -> Iterator[Fault]:
     for key in ("topics", "outcomes", "referrals", "origins", "destinations"):
         codes = getattr(taxonomy.value, key)
         yield from repeated(taxonomy, "an entry", [(code, (key, n)) for n, code in enumerate(codes)])
+
+
+def _order(taxonomy: Document[TaxonomyShape], countries: Sequence[CountrySource]) -> Iterator[Fault]:
     for kind, listed in (("origin", taxonomy.value.origins), ("destination", taxonomy.value.destinations)):
         folders = {country.folder for country in countries if country.kind == kind}
         for code in sorted(folders.symmetric_difference(listed)):
@@ -78,12 +86,16 @@ def _taxonomy(taxonomy: Document[TaxonomyShape], countries: Sequence[CountrySour
             yield Fault(taxonomy.path, taxonomy.line(f"{kind}s"), message)
 
 
-def _centres(centres: Document[CentresShape], countries: Sequence[CountrySource]) -> Iterator[Fault]:
+def _homes(centres: Document[CentresShape], countries: Sequence[CountrySource]) -> Iterator[Fault]:
     origins = {country.folder for country in countries if country.kind == "origin"}
-    yield from repeated(centres, "a centre", [(centre.id, (n,)) for n, centre in enumerate(centres.value)])
     for n, centre in enumerate(centres.value):
         if centre.country not in origins:
             yield Fault(centres.path, centres.line(n, "country"), f"`{centre.country}` is no country of origins/")
+
+
+def _centres(centres: Document[CentresShape]) -> Iterator[Fault]:
+    yield from repeated(centres, "a centre", [(centre.id, (n,)) for n, centre in enumerate(centres.value)])
+    for n, centre in enumerate(centres.value):
         if not centre.id.startswith(f"{centre.country.lower()}_"):
             yield Fault(centres.path, centres.line(n, "id"), f"`{centre.id}` must begin with its country's code")
         if not _is_time_zone(centre.timezone):

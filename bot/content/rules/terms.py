@@ -18,12 +18,17 @@ def term_rules(source: Source) -> Iterator[Fault]:
     for language in LANGUAGES:
         terms = source.terms.get(language.code)
         if terms is None:
-            path = f"{source.root}/terms/{language.code}.yaml"
-            severity: Severity = "error" if language.code == SOURCE_LOCALE else "warning"
-            yield Fault(path, 1, "missing: the names of things come in English", severity)
+            yield from _absent(source, language.code)
             continue
         for kind, names in wanted.items():
             yield from _names(terms, kind, names)
+
+
+def _absent(source: Source, locale: str) -> Iterator[Fault]:
+    name = f"terms/{locale}.yaml"
+    severity: Severity = "error" if locale == SOURCE_LOCALE else "warning"
+    if not source.has(name):
+        yield Fault(f"{source.root}/{name}", 1, "missing: the names of things come in English", severity)
 
 
 def _names(terms: Document[TermsShape], kind: str, wanted: frozenset[str]) -> Iterator[Fault]:
@@ -45,10 +50,11 @@ def needed_terms(source: Source) -> dict[str, frozenset[str]]:
     """What must have a name; a kind whose own file could not be read is left out, so that one fault does not become fifty."""
     values = [value for country in source.countries for value in country.structure.value.emergency]
     needed: dict[str, frozenset[str]] = {
-        "countries": frozenset(country.folder for country in source.countries),
-        "services": frozenset(value.service for value in values),
         "stages": frozenset(get_args(Stage)),
     }
+    if source.whole:
+        needed["countries"] = frozenset(country.folder for country in source.countries)
+        needed["services"] = frozenset(value.service for value in values)
     if source.centres:
         needed["centres"] = frozenset(centre.id for centre in source.centres.value)
     if source.taxonomy:
