@@ -12,7 +12,7 @@ from bot.store.tables import lines
 _DELIVERED = (
     update(lines)
     .where(lines.c.id == bindparam("line"))
-    .values(delivered_at=bindparam("at"), target_message=bindparam("target"), failed=bindparam("why"))
+    .values(delivered_at=bindparam("arrived"), target_message=bindparam("target"), failed=bindparam("why"))
 )
 
 
@@ -28,5 +28,7 @@ class Delivery:
 
 async def delivered(db: Connection, deliveries: Sequence[Delivery]) -> None:
     """Note what became of these lines. A line that did not arrive is no response (KPI clock, case 9)."""
-    rows = [{"line": d.line, "at": None if d.failed else d.at, "target": d.target, "why": d.failed} for d in deliveries]
+    rows = [
+        {"line": d.line, "arrived": None if d.failed else d.at, "target": d.target, "why": d.failed} for d in deliveries
+    ]
     await db.execute(_DELIVERED, rows)
