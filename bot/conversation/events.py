@@ -54,6 +54,7 @@ class Wrote:
     kind: Kind
     text: str = ""
     file_id: str = ""
+    edited: bool = False
 
 
 @dataclass(frozen=True, slots=True)

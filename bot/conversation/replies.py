@@ -5,8 +5,8 @@ from typing import Literal
 from msgspec import Struct
 
 Notice = Literal[
-    "", "moved", "not_a_command", "here_again", "stopped", "no_consent", "cancelled", "rated", "left_message", "too_late_to_cancel", "sent_to_counsellor",
-    "saved", "forgotten", "cannot_listen", "nothing_found", "not_understood", "no_desk"
+    "", "moved", "not_a_command", "here_again", "no_consent", "cancelled", "rated", "left_message",
+    "too_late_to_cancel", "forgotten", "cannot_listen", "nothing_found", "not_understood", "no_desk",
 ]  # fmt: skip
 """A short kind sentence above a screen, saying what just happened."""
 
@@ -93,12 +93,6 @@ class SendData(Struct, frozen=True, tag=True):
     locale: str
 
 
-class StaffLink(Struct, frozen=True, tag=True):
-    """Give a staff member a one-time link to the pages; others are told kindly that there is none."""
-
-    locale: str
-
-
 Reply = (
-    Screen | Toast | OpenTopic | UpdateCard | CloseDeskTopic | RelayToDesk | RelayToPerson | TellDesk | DeleteTopics | SendData | StaffLink
+    Screen | Toast | OpenTopic | UpdateCard | CloseDeskTopic | RelayToDesk | RelayToPerson | TellDesk | DeleteTopics | SendData
 )  # fmt: skip

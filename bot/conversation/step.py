@@ -146,6 +146,8 @@ def _show(state: State, place: Place, edit: int | None = None, notice: Notice = 
 
 def _ask(state: State, event: Wrote, library: Library) -> Turn:
     """Free text outside a session is a question; what is not text cannot be understood yet, and says so."""
+    if event.edited:
+        return Turn(state, place="ask")
     if event.kind != "text":
         return _show(
             state,

@@ -16,8 +16,6 @@ def notice(kind: Notice, words: Words) -> str:
             return _("I do not know this command.")
         case "here_again":
             return _("Good to see you again.")
-        case "stopped":
-            return _("You will get no more messages from us.")
         case "no_consent":
             return _("To talk to a counsellor, we need your agreement first.")
         case "cancelled":
@@ -30,10 +28,6 @@ def notice(kind: Notice, words: Words) -> str:
             return _(
                 "A counsellor is already with you. You can tell the counsellor that you do not need help any more."
             )
-        case "sent_to_counsellor":
-            return _("Sent to the counsellor.")
-        case "saved":
-            return _("Saved.")
         case "forgotten":
             return _("Everything about you is deleted.")
         case "cannot_listen":
@@ -44,8 +38,6 @@ def notice(kind: Notice, words: Words) -> str:
             return _("I have found no lesson for this. Try other words, look at the topics, or talk to a counsellor.")
         case "not_understood":
             return _("I can only read text here. If you talk to a counsellor, you can send photos and papers.")
-        case "already_closed":
-            return _("This talk has ended.")
         case "no_desk":
             return _("No counsellor can be reached through this bot at the moment. In danger, use these numbers.")
 

@@ -135,3 +135,15 @@ async def waiting(db: Connection, now: datetime, limit: int = 100) -> Sequence[i
     free = or_(turns.c.held_until.is_(None), turns.c.held_until <= now)
     found = select(turns.c.person_id).where(turns.c.pending.isnot(None) & free).order_by(turns.c.id).limit(limit)
     return list(dict.fromkeys((await db.execute(found)).scalars()))
+
+
+async def forgive(db: Connection, person_id: int) -> None:
+    """Nothing is owed to this person any more: they have been forgotten."""
+    await db.execute(
+        update(turns).where(turns.c.person_id == person_id, turns.c.pending.isnot(None)).values(pending=None)
+    )
+
+
+async def free_all(db: Connection) -> None:
+    """Take back every hold: for the one process on SQLite, whose holds at its start are all of a process that is gone."""
+    await db.execute(update(turns).where(turns.c.pending.isnot(None)).values(held_by=None, held_until=None))

@@ -1,0 +1,103 @@
+"""Calls to Telegram through python-telegram-bot: what a message becomes, and what each kind of refusal means."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+import structlog
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, LinkPreviewOptions, ReplyKeyboardMarkup
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
+
+from bot.rendering.message import Message
+
+log = structlog.get_logger(__name__)
+
+TRIES = 3
+PATIENCE = 2.0
+"""Seconds that a call may be told to wait and still be waited for; longer, and the reply is kept for later."""
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+Result = TypeVar("Result")
+
+
+class Later(Exception):
+    """Telegram cannot take it now. `seconds` until it is worth another try."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
+async def patiently(call: Callable[[], Awaitable[Result]]) -> Result:
+    """The call's result. Short waits and broken connections are tried again; what lasts longer raises Later.
+
+    A call that may have been carried out is made again: replies are sent at least once. Refusals (BadRequest, Forbidden) pass through.
+    """
+    wait = 0.1
+    for remaining in reversed(range(TRIES)):
+        try:
+            return await call()
+        except RetryAfter as error:
+            wait = _seconds(error)
+            if wait > PATIENCE or not remaining:
+                raise Later(wait) from None
+        except (BadRequest, Forbidden):
+            raise
+        except (NetworkError, TimedOut) as error:
+            log.warning("telegram.away", error=type(error).__name__)
+            if not remaining or isinstance(error, TimedOut):
+                raise Later(max(wait, 1.0)) from None
+        await asyncio.sleep(wait)
+        wait *= 3
+    raise Later(wait)
+
+
+def _seconds(error: RetryAfter) -> float:
+    after = error._retry_after  # noqa: SLF001 - the public attribute is changing its type between versions
+    return after.total_seconds()
+
+
+def says(error: TelegramError, *parts: str) -> bool:
+    """Does Telegram's refusal say one of these?"""
+    message = error.message.lower()
+    return any(part in message for part in parts)
+
+
+def is_unmodified(error: BadRequest) -> bool:
+    """A tap handled twice: the message is already as it should be, which is success."""
+    return says(error, "message is not modified")
+
+
+def is_uneditable(error: BadRequest) -> bool:
+    """The message cannot be edited any more: a new one does it."""
+    return says(
+        error, "message to edit not found", "message can't be edited", "no text in the message", "message_id_invalid"
+    )
+
+
+def is_thread_gone(error: BadRequest) -> bool:
+    """The topic was deleted by somebody at the desk."""
+    return says(error, "message thread not found", "topic_deleted", "topic_id_invalid")
+
+
+def is_thread_closed(error: BadRequest) -> bool:
+    """The topic was closed by somebody at the desk."""
+    return says(error, "topic_closed")
+
+
+def location_keyboard(message: Message) -> ReplyKeyboardMarkup | None:
+    """The button that shares the phone's location, in Telegram's form."""
+    if not message.location_button:
+        return None
+    share = KeyboardButton(message.location_button, request_location=True)
+    return ReplyKeyboardMarkup([[share]], resize_keyboard=True, one_time_keyboard=True)
+
+
+def keyboard(message: Message) -> InlineKeyboardMarkup | None:
+    """The message's buttons in Telegram's form."""
+    if not message.rows:
+        return None
+    return InlineKeyboardMarkup(
+        [[InlineKeyboardButton(b.label, callback_data=b.data) for b in row] for row in message.rows]
+    )

@@ -1,0 +1,1 @@
+"""The web: the webhook's door and the staff pages."""
