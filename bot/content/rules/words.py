@@ -40,7 +40,7 @@ def check_words(path: str, words: Words, how: Writing) -> Iterator[Fault]:
 
 
 def _braces(text: str, _how: Writing) -> Found:
-    for brace in re.finditer(r"[{}]", text):
+    for brace in re.finditer(r"\{[^{}\n]*\}?|\}", text):
         yield brace.start(), f"`{brace[0]}` cannot be used in content"
 
 
