@@ -17,6 +17,7 @@ export class Conversation {
   #thread = 0;
   #language = "en";
   #user = null;
+  #voted = new Set();
 
   /** `follow(meaning)` is called with what a tapped link means (see links.js). */
   constructor(world, { label, follow }) {
@@ -25,7 +26,7 @@ export class Conversation {
     this.log = new ChatLog(label);
     this.composer = new Composer(this.deeds, { commands: () => this.#commands(), me: () => this.#user });
     this.pinned = h("button", { type: "button", class: "pinned", hidden: true });
-    this.element = h("div", { class: "conversation" }, this.pinned, this.log.element, this.composer.element);
+    this.element = h("div", { class: "conversation", inert: true }, this.pinned, this.log.element, this.composer.element);
     this.log.list.addEventListener("click", (event) => this.#click(event));
   }
 
@@ -33,8 +34,10 @@ export class Conversation {
   open({ chat, thread = 0, user, group = false, language = user.language_code }) {
     [this.#chat, this.#thread, this.#user, this.#language] = [chat, thread, user, language];
     const words = wordsOf(language);
-    const doing = { press: (...tap) => this.#press(...tap), menu: (...at) => this.#menu(...at), jump: (id) => this.log.show(id) };
+    const vote = (message, place) => this.#vote(message, place);
+    const doing = { vote, press: (...tap) => this.#press(...tap), menu: (...at) => this.#menu(...at), jump: (id) => this.log.show(id), find: (id) => this.#find(id) };
     this.view = { me: user.id, group, words, clock: clockOf(language), command: (text) => this.deeds.write(text), ...doing };
+    this.element.inert = false;
     this.element.dir = directionOf(language);
     this.element.lang = languageOf(language);
     this.composer.speak(words, directionOf(language));
@@ -42,6 +45,10 @@ export class Conversation {
     this.log.open(chat.messages.filter((message) => this.#belongs(message)), this.view);
     this.#pin();
     this.#markup();
+  }
+
+  #find(id) {
+    return this.#chat.messages[this.#chat.index.get(id)];
   }
 
   #belongs(message) {
@@ -56,19 +63,20 @@ export class Conversation {
   /** One event of the world; only this chat's and this user's matter. */
   take(event, chat) {
     if (!this.#chat) return;
-    if (event.kind === "callback_answer" && event.user_id === this.#user.id) this.#answered(event);
+    if (event.kind === "callback_answer" && event.user === this.#user.id) this.#answered(event);
     if (chat !== this.#chat) return;
     if (event.message && this.#belongs(event.message)) {
       if (event.kind === "message") this.log.add(event.message);
       else this.log.change(event.message);
       this.#pin();
     }
-    if (event.kind === "keyboard") this.#markup();
+    if (event.kind === "keyboard" || event.kind === "chat") this.#markup();
   }
 
   #markup() {
     const asked = this.#chat.reply_keyboards?.[this.#user.id] ?? null;
-    const forced = asked?.force_reply ? this.#chat.messages.find(({ message_id }) => message_id === asked.message_id) : null;
+    const answered = this.#chat.messages.findLast(({ from }) => from.id === this.#user.id)?.message_id > asked?.message_id;
+    const forced = asked?.force_reply && !answered ? this.#find(asked.message_id) : null;
     this.composer.markup(asked, forced);
   }
 
@@ -85,8 +93,7 @@ export class Conversation {
   }
 
   #commands() {
-    const scope = this.#chat?.type === "private" ? "all_private_chats" : "all_group_chats";
-    return this.#chat ? commandsOf(this.#bot(), this.#user.language_code, scope) : [];
+    return this.#chat ? commandsOf(this.#bot(), this.#user, this.#chat) : [];
   }
 
   async #press(message, button, element) {
@@ -98,11 +105,19 @@ export class Conversation {
     else if (button.copy_text) await navigator.clipboard.writeText(button.copy_text.text).then(() => toast(this.view.words.copy), () => {});
   }
 
-  #answered({ text, show_alert, url }) {
+  /** One vote for each person and poll. */
+  #vote(message, place) {
+    const ballot = `${this.#user.id}/${this.#chat.key}/${message.message_id}`;
+    if (this.#voted.has(ballot)) return;
+    this.#voted.add(ballot);
+    this.deeds.vote(message, place);
+  }
+
+  #answered({ text, alert, url }) {
     this.log.list.querySelectorAll(".waiting").forEach((button) => button.classList.remove("waiting"));
     if (url) this.#open(url);
     if (!text) return;
-    if (show_alert) alertDialog(text, this.element.dir);
+    if (alert) alertDialog(text, this.element.dir);
     else toast(text, { near: this.log.element });
   }
 
@@ -136,12 +151,10 @@ export class Conversation {
   }
 }
 
-/** The commands a bot shows in this language and kind of chat; its general list where it has none of its own. */
-export function commandsOf(bot, languageCode, scope) {
-  const inLanguage = bot?.commands?.[languageCode] ?? bot?.commands?.[languageOf(languageCode)];
-  for (const lists of [inLanguage, bot?.commands?.[""]]) {
-    const list = lists?.[scope] ?? lists?.default;
-    if (list?.length) return list;
-  }
-  return [];
+/** The commands a bot shows a user in a chat: the narrowest scope that has any, in the phone's language before the general list. */
+function commandsOf(bot, user, chat) {
+  const kind = chat.type === "private" ? "all_private_chats" : "all_group_chats";
+  const scopes = [`chat_member:${chat.id}:${user.id}`, `chat:${chat.id}`, kind, "default"];
+  const lists = [bot?.commands[user.language_code], bot?.commands[""]];
+  return scopes.flatMap((scope) => lists.map((list) => list?.[scope])).find((list) => list?.length) ?? [];
 }

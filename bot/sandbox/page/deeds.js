@@ -2,6 +2,8 @@
 import { act, base64 } from "./api.js";
 import { toast } from "./menu.js";
 
+const PLAIN = { TOPIC_CLOSED: "This topic is closed." };
+
 export class Deeds {
   /** `where()` tells the moment's `{as, chat | bot, thread}`: who acts, and in which chat and topic. */
   constructor(where) {
@@ -12,7 +14,7 @@ export class Deeds {
     try {
       return await act({ ...this.where(), ...deed });
     } catch (fault) {
-      toast(fault.message, { fault: true });
+      toast(PLAIN[fault.message] ?? fault.message, { fault: true });
       return null;
     }
   }
@@ -22,19 +24,23 @@ export class Deeds {
   }
 
   edit(message, text) {
-    return this.#do({ do: "edit", message_id: message.message_id, text });
+    return this.#do({ do: "edit", message: message.message_id, text });
   }
 
   delete(message) {
-    return this.#do({ do: "delete", message_id: message.message_id });
+    return this.#do({ do: "delete", message: message.message_id });
   }
 
   react(message, emoji) {
-    return this.#do({ do: "react", message_id: message.message_id, emoji });
+    return this.#do({ do: "react", message: message.message_id, emoji });
   }
 
   press(message, data) {
-    return this.#do({ do: "press", message_id: message.message_id, data });
+    return this.#do({ do: "press", message: message.message_id, data });
+  }
+
+  vote(message, place) {
+    return this.#do({ do: "vote", message: message.message_id, options: [place] });
   }
 
   /** `kind` is the server's word: photo, voice, video, audio, document, sticker; `about` may hold duration, width, height, caption. */

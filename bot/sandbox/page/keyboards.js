@@ -13,7 +13,7 @@ export function inlineKeyboard(message, press) {
   const rows = message.reply_markup?.inline_keyboard;
   if (!rows?.length) return null;
   const draw = (button) => {
-    const attributes = { type: "button", class: "inline-button", "data-callback": button.callback_data ?? "", "data-url": button.url };
+    const attributes = { type: "button", class: "inline-button", "data-callback": button.callback_data ?? "", "data-url": button.url, title: button.text };
     const element = h("button", attributes, h("span", { dir: "auto" }, button.text), badge(button));
     element.addEventListener("click", () => press(message, button, element));
     return element;

@@ -71,7 +71,7 @@ export class ChatLog {
         continue;
       }
       const fresh = renderMessage(message, this.#view);
-      if (before && row && joins(before, message)) {
+      if (before && row?.classList.contains("row") && joins(before, message)) {
         row.classList.add("followed");
         fresh.classList.add("follows");
       }

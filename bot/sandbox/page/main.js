@@ -9,6 +9,7 @@ import { Staff } from "./staff.js";
 import { World } from "./state.js";
 
 const PANES = [["phone", "Phone"], ["desk", "Desk"], ["staff", "Staff"]];
+const PATIENCE = 2000; // between two tries to reach a server that is not there
 const memory = openMemory();
 
 function setTheme(theme) {
@@ -41,7 +42,7 @@ function layPanes(panes) {
     [...toggles.children].forEach((button) => button.setAttribute("aria-pressed", !hidden.has(button.dataset.toggle)));
   };
   const choose = (name) => {
-    document.body.dataset.tab = name;
+    document.body.dataset.shown = name;
     [...tabs.children].forEach((tab) => tab.setAttribute("aria-current", tab.dataset.tab === name));
   };
   const toggle = (name) => {
@@ -58,8 +59,20 @@ function layPanes(panes) {
   return { choose, unfold: (name) => hidden.has(name) && toggle(name) };
 }
 
+/** The world, asked for until the server is there. */
+async function untilThere() {
+  for (;;) {
+    try {
+      return await fetchWorld();
+    } catch {
+      show(document.querySelector("[data-role=offline]"), true);
+      await new Promise((resolve) => setTimeout(resolve, PATIENCE));
+    }
+  }
+}
+
 async function open() {
-  const world = new World(await fetchWorld());
+  const world = new World(await untilThere());
   let places;
   let staff;
   const follow = ({ page, outside }) => {
@@ -75,7 +88,7 @@ async function open() {
   places = layPanes({ phone: phone.element, desk: desk.element, staff: staff.element });
   const offline = document.querySelector("[data-role=offline]");
   const reload = async () => {
-    world.load(await fetchWorld());
+    world.load(await untilThere());
     phone.reload();
     desk.refresh();
     start();
@@ -89,6 +102,4 @@ document.querySelector("[data-role=switches]").append(
   iconButton("help", "How to try it", openHelp, { "data-role": "help" }),
 );
 followTheme();
-open().catch((fault) => {
-  document.querySelector("main").replaceChildren(h("p", { class: "hint" }, `The sandbox cannot be reached: ${fault.message}`));
-});
+open();

@@ -29,20 +29,16 @@ const DRAW = {
   dice: (dice) => h("div", { class: "dice" }, `${dice.emoji} ${dice.value}`),
 };
 
-/** The element for a message's medium. */
-export function drawMedium(message, kind, words) {
-  return DRAW[kind](largest(message, kind), message, words, kind);
+/** The element for a message's medium, in the words of a view. */
+export function drawMedium(message, kind, view) {
+  return DRAW[kind](largest(message, kind), message, view, kind);
 }
 
-function urlOf(medium, message) {
-  return medium.file_url ?? message.file_url;
-}
-
-function picture(medium, message, words, kind) {
+function picture(medium, message, { words }, kind) {
   const size = { width: medium.width, height: medium.height };
-  const image = h("img", { class: kind, src: urlOf(medium, message), alt: words[kind], loading: "lazy", decoding: "async", ...size });
+  const image = h("img", { class: kind, src: message.file_url, alt: words[kind], loading: "lazy", decoding: "async", ...size });
   if (kind === "sticker") return image;
-  const open = () => showLarge(urlOf(medium, message), words[kind]);
+  const open = () => showLarge(message.file_url, words[kind]);
   return h("button", { type: "button", class: "picture", "aria-label": words.photo, onclick: open }, image);
 }
 
@@ -54,9 +50,9 @@ function showLarge(src, alt) {
   dialog.showModal();
 }
 
-function film(medium, message, words, kind) {
+function film(medium, message, { words }, kind) {
   const loop = kind === "animation";
-  const attributes = { class: kind, src: urlOf(medium, message), controls: true, preload: "metadata", loop, "aria-label": words.video };
+  const attributes = { class: kind, src: message.file_url, controls: true, preload: "metadata", loop, "aria-label": words.video };
   return h("video", { ...attributes, width: medium.width ?? medium.length, height: medium.height ?? medium.length });
 }
 
@@ -77,8 +73,8 @@ function bars(seed) {
   });
 }
 
-function player(medium, message, words, kind) {
-  const audio = h("audio", { src: urlOf(medium, message), preload: "none" });
+function player(medium, message, { words }, kind) {
+  const audio = h("audio", { src: message.file_url, preload: "none" });
   const button = h("button", { type: "button", class: "play", "aria-label": words.voice, "data-role": "play" }, icon("play"));
   const wave = bars(medium.file_unique_id).map((height, place) =>
     svg("rect", { x: place * 4, y: 11 - height / 2, width: 2.4, height, rx: 1.2 }));
@@ -112,10 +108,10 @@ function sizeOf(bytes) {
   return bytes < 1e6 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1048576).toFixed(1)} MB`;
 }
 
-function paper(document_, message, words) {
+function paper(document_, message, { words }) {
   const name = document_.file_name ?? words.file;
   const about = h("span", { class: "file-about" }, h("span", { class: "file-name", dir: "auto" }, name), h("small", { dir: "ltr" }, sizeOf(document_.file_size)));
-  return h("a", { class: "file", href: urlOf(document_, message), download: name }, h("span", { class: "file-icon" }, icon("file")), about);
+  return h("a", { class: "file", href: message.file_url, download: name }, h("span", { class: "file-icon" }, icon("file")), about);
 }
 
 const ROADS = ["M-10 40Q80 20 130 70T280 60", "M40 -10Q60 60 50 150", "M190 -10Q170 70 215 150", "M-10 105Q110 90 280 115"];
@@ -140,13 +136,14 @@ function card({ first_name, last_name, phone_number }) {
   return h("div", { class: "contact-card" }, h("span", { class: "file-icon" }, icon("contact")), about);
 }
 
-function questions(poll, message, words) {
+function questions(poll, message, { words, vote }) {
   const total = poll.total_voter_count || 0;
-  const choice = ({ text, voter_count = 0 }) => {
+  const choice = ({ text, voter_count = 0 }, place) => {
     const share = Math.round((100 * voter_count) / Math.max(total, 1));
     const bar = h("i", { class: "poll-bar" });
     bar.style.width = `${share}%`;
-    return h("li", {}, h("small", {}, `${share}%`), h("span", { dir: "auto" }, text), bar);
+    const option = { type: "button", disabled: poll.is_closed, onclick: () => vote(message, place) };
+    return h("li", {}, h("button", option, h("small", {}, `${share}%`), h("span", { dir: "auto" }, text), bar));
   };
   return h("div", { class: "poll" }, h("b", { dir: "auto" }, poll.question), h("ul", {}, poll.options.map(choice)), h("small", { dir: "auto" }, `${total} ${words.votes}`));
 }

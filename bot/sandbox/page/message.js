@@ -43,7 +43,7 @@ export function nameOf(user) {
 
 /**
  * A message's row. The view tells who looks and what taps do:
- * `{me, group, words, clock, press(message, button, element), menu(message, x, y), jump(id), command(text)}`.
+ * `{me, group, words, clock, press(message, button, element), menu(message, x, y), jump(id), find(id), vote(message, place), command(text)}`.
  */
 export function renderMessage(message, view) {
   const id = { "data-message-id": message.message_id };
@@ -92,7 +92,7 @@ function bubble(message, view, side) {
 }
 
 function medium(message, kind, view) {
-  const body = drawMedium(message, kind, view.words);
+  const body = drawMedium(message, kind, view);
   return message.media_group_id ? h("div", { class: "album" }, tile(body, message)) : body;
 }
 
@@ -102,7 +102,7 @@ function tile(body, message) {
 
 /** Adds one more picture of an album to the row that began it. */
 export function extendAlbum(row, message, view) {
-  row.querySelector(".album").append(tile(drawMedium(message, mediumOf(message), view.words), message));
+  row.querySelector(".album").append(tile(drawMedium(message, mediumOf(message), view), message));
   if (message.caption) row.querySelector(".meta").before(words(message, view));
 }
 
@@ -114,8 +114,8 @@ function forwarded(message) {
 }
 
 function quote(message, view) {
-  const original = message.reply_to_message;
-  if (!original || original.forum_topic_created) return null;
+  const original = message.reply_to && view.find(message.reply_to);
+  if (!original || original.deleted) return null;
   const jump = () => view.jump(original.message_id);
   const who = h("b", {}, h("bdi", {}, nameOf(original.from)));
   return h("button", { type: "button", class: `quote name-${colourOf(original.from?.id ?? 0)}`, onclick: jump }, who, h("span", { dir: "auto" }, summary(original, view.words)));
@@ -142,10 +142,11 @@ function linkCommands(text, view) {
 }
 
 function reactions(message, view) {
-  const list = message.reactions ?? [];
-  if (!list.length) return null;
-  const chip = ({ emoji, count }) => h("span", { class: "reaction" }, emoji, count > 1 ? ` ${count}` : null);
-  return h("div", { class: "reactions", "aria-label": view.words.react }, list.map(chip));
+  const counts = new Map();
+  for (const { emoji } of message.reactions ?? []) counts.set(emoji, (counts.get(emoji) ?? 0) + 1);
+  if (!counts.size) return null;
+  const chip = ([emoji, count]) => h("span", { class: "reaction" }, emoji, count > 1 ? ` ${count}` : null);
+  return h("div", { class: "reactions", "aria-label": view.words.react }, [...counts].map(chip));
 }
 
 function meta(message, view, side) {

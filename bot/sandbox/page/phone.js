@@ -6,6 +6,7 @@ import { ask, openMenu, toast } from "./menu.js";
 import { avatar } from "./message.js";
 import { clockOf, directionOf, LANGUAGES, languageOf, wordsOf } from "./words.js";
 
+const CLOCK_TIME = 10000;
 const ACTION_TIME = 5000; // Telegram shows "typing" for five seconds
 
 export class Phone {
@@ -24,6 +25,7 @@ export class Phone {
     const body = h("div", { class: "device" }, this.screen);
     this.element = h("section", { class: "pane phone", "data-pane": "phone", "aria-label": "A migrant's phone" }, this.#tools(), body);
     world.listen((event, chat) => this.#take(event, chat));
+    setInterval(() => this.#tick(), CLOCK_TIME);
     this.refresh();
   }
 
@@ -87,6 +89,7 @@ export class Phone {
     this.screen.dir = directionOf(language);
     this.screen.lang = languageOf(language);
     this.conversation.open({ chat: this.#chat, user: this.#persona });
+    this.#tick();
     this.#draw();
   }
 
@@ -94,7 +97,6 @@ export class Phone {
   #draw() {
     const words = wordsOf(this.#persona.language_code);
     const bot = this.#bot;
-    this.clock.textContent = clockOf(this.#persona.language_code).time(new Date());
     const name = inLanguage(bot.names, this.#persona) || bot.name;
     const doing = this.#typing ? words.typing : words.bot;
     this.face.replaceChildren(avatar(name, 4));
@@ -107,6 +109,10 @@ export class Phone {
     this.begin.onclick = () => this.#start("");
     show(this.welcome, fresh);
     if (fresh) this.welcome.replaceChildren(h("b", {}, words.about), h("p", { dir: "auto" }, inLanguage(bot.descriptions, this.#persona)));
+  }
+
+  #tick() {
+    this.clock.textContent = clockOf(this.#persona?.language_code).time(new Date());
   }
 
   async #follow() {
@@ -149,7 +155,7 @@ export class Phone {
   }
 
   #take(event, chat) {
-    if (event.kind === "user" || event.kind === "bot" || !this.#persona) this.refresh();
+    if (event.kind === "user" || event.kind === "bot" || chat?.is_forum || !this.#persona) this.refresh();
     if (!this.#persona) return;
     this.conversation.take(event, chat);
     if (chat !== this.#chat) return;

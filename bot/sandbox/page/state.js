@@ -1,13 +1,8 @@
 // What the page knows of the sandbox world: bots, users, chats with their messages; kept true by the server's events.
 
-/** The key of a chat: a person's private chats are one per bot, groups have an id of their own. */
-export function keyOf(chat) {
-  return chat.type === "private" ? `${chat.bot}:${chat.id}` : String(chat.id);
-}
-
 /** Where a message stands in a forum: its topic's id, or 0 for General and for chats without topics. */
 export function threadOf(message) {
-  return message.is_topic_message ? message.message_thread_id : 0;
+  return message.thread ?? 0;
 }
 
 export class World {
@@ -35,8 +30,7 @@ export class World {
   /** The private chat of a user with a bot; an empty one if they never met. */
   privateChat(userId, bot) {
     const key = `${bot}:${userId}`;
-    if (!this.chats.has(key)) this.#take({ id: userId, type: "private", bot, messages: [] });
-    return this.chats.get(key);
+    return this.chats.get(key) ?? this.#take({ key, id: userId, type: "private", bot, user: userId });
   }
 
   bot(id) {
@@ -49,13 +43,13 @@ export class World {
 
   /** Users at no desk: the migrants. */
   get personas() {
-    const desk = new Set(this.forums.flatMap((chat) => chat.members));
+    const desk = new Set(this.forums.flatMap((chat) => chat.members.map(({ id }) => id)));
     return [...this.users.values()].filter((user) => !desk.has(user.id));
   }
 
   /** Users at this desk: its counsellors. */
   counsellors(forum) {
-    return (forum?.members ?? []).map((id) => this.users.get(id)).filter((user) => user && !user.is_bot);
+    return (forum?.members ?? []).map(({ id }) => this.users.get(id)).filter(Boolean);
   }
 
   /** Takes one event in and tells the listeners. */
@@ -66,21 +60,15 @@ export class World {
   }
 
   #apply(event) {
-    if (event.user) this.users.set(event.user.id, event.user);
-    if (event.kind === "bot") this.#takeBot(event.bot_info);
-    const chat = this.#chatOf(event);
-    if (!chat) return null;
+    if (event.kind === "user") this.users.set(event.user.id, event.user);
+    if (event.kind === "bot") this.#takeBot(event.bot);
+    if (event.chat) return this.#take(event.chat);
+    const key = event.message?.chat_key ?? event.chat_key;
+    if (!key) return null;
+    const chat = this.chats.get(key) ?? this.privateChat(...key.split(":").map(Number).reverse());
     if (event.message) this.#put(chat, event.message);
     if (event.topic) this.#putTopic(chat, event.topic);
-    if (event.kind === "keyboard") chat.reply_keyboards = event.reply_keyboards;
     return chat;
-  }
-
-  #chatOf(event) {
-    if (event.kind === "chat") return this.#take(event.chat);
-    if (event.chat_id === undefined) return null;
-    if (event.chat_id < 0) return this.chats.get(String(event.chat_id));
-    return this.privateChat(event.chat_id, event.bot);
   }
 
   #takeBot(bot) {
@@ -90,11 +78,11 @@ export class World {
   }
 
   #take(chat) {
-    const known = this.chats.get(keyOf(chat));
-    const messages = chat.messages ?? known?.messages ?? [];
-    const whole = { reply_keyboards: {}, topics: [], members: [], ...known, ...chat, messages };
-    whole.index = new Map(messages.map((message, place) => [message.message_id, place]));
-    this.chats.set(keyOf(chat), whole);
+    const known = this.chats.get(chat.key);
+    if (known) return Object.assign(known, chat); // news of a chat come without its messages
+    const whole = { reply_keyboards: {}, topics: [], members: [], messages: [], ...chat };
+    whole.index = new Map(whole.messages.map((message, place) => [message.message_id, place]));
+    this.chats.set(chat.key, whole);
     return whole;
   }
 

@@ -24,7 +24,6 @@ export class TopicList {
   /** Draws the whole list for a counsellor at a desk; topics with the newest words first. */
   draw({ user, forum, privateChat, open }) {
     Object.assign(this, { user, open });
-    this.#items.clear();
     const rows = [{ key: PRIVATE, name: "Bot, private chat", chat: privateChat, last: privateChat?.messages.at(-1) }];
     if (forum) {
       const last = lastByThread(forum);
@@ -34,11 +33,15 @@ export class TopicList {
       topics.sort((a, b) => recent(b) - recent(a));
       rows.push(...topics.map((topic) => ({ key: topic.id, name: topic.name, chat: forum, last: last.get(topic.id), topic })));
     }
-    const focused = this.element.contains(document.activeElement);
-    this.element.replaceChildren(...rows.map((row) => this.#item(row)));
-    if (focused) this.#items.get(open)?.focus();
+    const buttons = rows.map((row) => this.#item(row));
+    const same = buttons.length === this.element.childElementCount && buttons.every((button, place) => button === this.element.children[place]);
+    if (same) return; // nothing moves under a finger or takes the focus away without need
+    const focused = this.element.contains(document.activeElement) ? document.activeElement : null;
+    this.element.replaceChildren(...buttons);
+    focused?.focus();
   }
 
+  /** One row of the list; its button stays the same for as long as the page lives. */
   #item({ key, name, chat, last, topic }) {
     const unread = this.#unread(key, chat);
     if (key === this.open) this.seen(key, last);
@@ -47,9 +50,12 @@ export class TopicList {
     const time = last && h("time", {}, CLOCK.time(new Date(last.date * 1000)));
     const title = h("span", { class: "topic-name" }, h("b", {}, h("bdi", {}, name)), topic?.closed && h("span", { class: "closed", title: "closed" }, icon("lock")));
     const about = h("span", { class: "topic-last" }, h("bdi", {}, last ? summary(last, WORDS) : ""));
-    const look = { type: "button", class: key === this.open ? "topic open" : "topic", "data-topic-id": key, "aria-current": key === this.open ? "true" : null };
-    const button = h("button", { ...look, onclick: () => this.choose(key) }, face, title, about, badge || time);
+    const fresh = () => h("button", { type: "button", class: "topic", "data-topic-id": key, onclick: () => this.choose(key) });
+    const button = this.#items.get(key) ?? fresh();
     this.#items.set(key, button);
+    button.classList.toggle("open", key === this.open);
+    button.setAttribute("aria-current", key === this.open);
+    button.replaceChildren(...[face, title, about, badge || time].filter(Boolean));
     return button;
   }
 
