@@ -8,6 +8,7 @@ from typing import Generic, TypeAlias, TypeVar
 import msgspec
 import yaml
 from yaml.constructor import SafeConstructor
+from yaml.events import CollectionEndEvent, CollectionStartEvent
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from bot.content.faults import Checked, Fault
@@ -19,6 +20,7 @@ Scalar: TypeAlias = str | int | float | bool | date | None
 Plain: TypeAlias = "Scalar | list[Plain] | dict[str | date, Plain]"
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # some builds of PyYAML come without libyaml
+_DEEPEST = 20
 _PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp"))
 
 
@@ -53,17 +55,27 @@ def parse_yaml(path: str, text: str, shape: type[T], first_line: int = 1) -> Che
 
 def _compose(path: str, text: str, first_line: int) -> Checked[Node | None]:
     try:
-        root: Node | None = yaml.compose(text, Loader=_LOADER)
+        root: Node | None = None if _is_deep(text) else yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line if error.problem_mark else 0
+        line = min(error.problem_mark.line, text.count("\n")) if error.problem_mark else 0
         yield Fault(path, first_line + line, f"not valid YAML: {error.problem or error.context}")
         return None
-    except (yaml.YAMLError, RecursionError, ValueError):
-        yield Fault(path, first_line, "not valid YAML: characters or nesting that no content needs")
+    except (yaml.YAMLError, ValueError):
+        yield Fault(path, first_line, "not valid YAML: a character that no text needs")
         return None
     if root is None:
-        yield Fault(path, first_line, "nothing is written here")
+        yield Fault(path, first_line, "nothing is written here, or it is nested too deeply")
     return root
+
+
+def _is_deep(text: str) -> bool:
+    """Nested deeper than any content. libyaml composes by recursion and would take the process down with it."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 @dataclass(slots=True)
