@@ -81,9 +81,14 @@ class Inbox:
     last_id: int = 0
     last_error: tuple[int, str] | None = None
     wake: Callable[[Update | None], None] | None = None
-    confirmed: Callable[[], None] | None = None
+    pulse: Callable[[], None] | None = None
     _waiting: asyncio.Future[bool] | None = None
     _encoder: msgspec.json.Encoder = field(default_factory=msgspec.json.Encoder)
+
+    @property
+    def waits(self) -> bool:
+        """Whether a getUpdates is waiting."""
+        return self._waiting is not None
 
     def allows(self, kind: str) -> bool:
         """Whether the bot asked for updates of this kind."""
@@ -112,8 +117,8 @@ class Inbox:
     def confirm(self, update_id: int) -> None:
         """Forget one update: it was taken, or it is too late."""
         self.pending.pop(update_id, None)
-        if self.confirmed is not None:
-            self.confirmed()
+        if self.pulse is not None:
+            self.pulse()
 
     def clear(self) -> None:
         """Drop everything that waits."""
@@ -140,6 +145,8 @@ class Inbox:
             return updates
         self.abort_poll(OTHER_POLL)
         self._waiting = waiting = asyncio.get_running_loop().create_future()
+        if self.pulse is not None:
+            self.pulse()
         try:
             async with asyncio.timeout(poll.timeout):
                 await waiting

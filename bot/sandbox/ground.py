@@ -166,7 +166,7 @@ class Ground:
         if TOKEN.fullmatch(token) is None:
             raise ApiError(401, "Unauthorized: invalid token specified")
         user = User(int(number), True, first_name or "Bot", None, username or f"sandbox{number}_bot")
-        inbox = Inbox(self.clock, confirmed=self.journal.pulse)
+        inbox = Inbox(self.clock, pulse=self.journal.pulse)
         account = BotAccount(token, user, inbox, Throttle(self.limits, self.clock))
         self.bots[user.id] = account
         for chat in self.chats.values():

@@ -33,6 +33,7 @@ def application(world: World, pace: Pace | None = None) -> web.Application:
     app[WORLD] = world
     app[CLOSING] = asyncio.Event()
     app.router.add_route("*", "/bot{token}/{method}", _method)
+    app.router.add_route("*", "/bot{rest:.*}", _lost)
     app.router.add_get("/file/bot{token}/{path:.+}", _file)
     control.add_routes(app)
     app.router.add_get("/", _index)
@@ -95,6 +96,11 @@ async def _method(request: web.Request) -> web.StreamResponse:
     except ApiError as refused:
         return _answer(refused.body, refused)
     return _answer({"ok": True, "result": result})
+
+
+async def _lost(_: web.Request) -> web.StreamResponse:
+    refused = not_found()
+    return _answer(refused.body, refused)
 
 
 async def _befall(request: web.Request, fault: Fault) -> None:

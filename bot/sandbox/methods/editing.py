@@ -22,6 +22,7 @@ EMOJI_ROWS: Final = (
     "🎅 🎄 ☃ 💅 🤪 🗿 🆒 💘 🙉 🦄 😘 💊 🙊 😎 👾 🤷\u200d♂ 🤷 🤷\u200d♀ "
     "😡 "
 )
+VARIATION: Final = "\N{VARIATION SELECTOR-16}"
 EMOJI: Final = frozenset(EMOJI_ROWS.split())
 
 
@@ -194,7 +195,7 @@ def set_message_reaction(query: Query) -> object:
     message = message_named(query, chat_named(query), "message to react")
     if len(chosen) > 1:
         raise bad_request("REACTIONS_TOO_MANY")
-    if chosen and (chosen[0].type != "emoji" or chosen[0].emoji.rstrip("\N{VARIATION SELECTOR-16}") not in EMOJI):
+    if chosen and (chosen[0].type != "emoji" or chosen[0].emoji.replace(VARIATION, "") not in EMOJI):
         raise bad_request("REACTION_INVALID")
     if chosen:
         message.reactions[query.bot.id] = chosen[0].emoji
