@@ -193,7 +193,7 @@ class DeskCalls:
                     chat,
                     card_id,
                     parse_mode=ParseMode.HTML,
-                    reply_markup=keyboard(message),  # type: ignore[arg-type]
+                    reply_markup=keyboard(message),
                 )
             )
         except BadRequest as error:

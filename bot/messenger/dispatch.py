@@ -43,7 +43,7 @@ class Dispatch:
     async def _guarded(self, update_id: int, deed: Deed) -> Outcome:
         try:
             return await self._route(update_id, deed)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - the one place where the unexpected is caught
             if is_away(error) or is_conflict(error):
                 log.warning(
                     "database.away" if is_away(error) else "database.conflict",

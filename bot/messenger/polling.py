@@ -1,12 +1,15 @@
 """Polling: updates in, side by side, acknowledged only when all before them are done. Telegram is the queue."""
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 import structlog
 from telegram import Bot
 from telegram.error import NetworkError, RetryAfter, TelegramError
+from telegram.request import BaseRequest
 
 from bot.messenger.dispatch import Dispatch
 from bot.messenger.handlers import Done
@@ -20,16 +23,19 @@ WAIT = 50
 BATCH = 100
 """Updates in one answer (Bot API: limit), and so the most that can be in work at once."""
 
+QUIET = 24 * 3600.0
+"""Seconds of silence after which the numbering of updates is forgotten."""
+
 Answer = Callable[[Done], Awaitable[None]]
 
 
 @dataclass(slots=True)
 class Window:
-    """The updates that Telegram still keeps for us: those in work, and those done behind one that is not."""
+    """The updates in work, and the newest that was started: numbers only grow, so what is not newer was started before."""
 
     working: dict[int, asyncio.Task[None]] = field(default_factory=dict)
-    done: set[int] = field(default_factory=set)
     newest: int = 0
+    newest_at: float = 0.0
 
     def offset(self) -> int | None:
         """What to acknowledge: everything before the oldest that is still in work (Bot API: getUpdates offset)."""
@@ -37,26 +43,25 @@ class Window:
             return min(self.working)
         return self.newest + 1 if self.newest else None
 
-    def is_new(self, update_id: int) -> bool:
-        """Not in work, and not done."""
-        return update_id not in self.working and update_id not in self.done
+    def admits(self, update_id: int, now: float) -> bool:
+        """Is this one new? An answer that was on its way while an update was finished brings it once more."""
+        if update_id <= self.newest:
+            return False
+        self.newest, self.newest_at = update_id, now
+        return True
 
-    def finished(self, update_id: int) -> None:
-        """This one is done; what lies before the oldest in work need not be remembered."""
-        self.working.pop(update_id, None)
-        self.done.add(update_id)
-        oldest = min(self.working, default=None)
-        if oldest is None:
-            self.done = {u for u in self.done if u > self.newest}
-        else:
-            self.done = {u for u in self.done if u > oldest}
+    def forget_numbering(self, now: float) -> None:
+        """After a week of silence Telegram numbers anew at random (Bot API: Update.update_id); all before is acknowledged by then."""
+        if self.newest and not self.working and now - self.newest_at > QUIET:
+            self.newest = 0
 
 
 class Polling:
     """The loop. `run` ends when it is cancelled; what is in work then is finished by `drain`, or comes again."""
 
-    def __init__(self, bot: Bot, dispatch: Dispatch, answer: Answer) -> None:
+    def __init__(self, bot: Bot, request: BaseRequest, dispatch: Dispatch, answer: Answer) -> None:
         self._bot = bot
+        self._request = request
         self._dispatch = dispatch
         self._answer = answer
         self._window = Window()
@@ -66,6 +71,7 @@ class Polling:
         """Fetch and start updates for ever."""
         pause = 1.0
         while True:
+            self._window.forget_numbering(asyncio.get_running_loop().time())
             try:
                 raw = await self._fetch()
                 pause = 1.0
@@ -96,24 +102,23 @@ class Polling:
         return await self._get_updates(self._window.offset(), limit=BATCH, wait=0 if self._window.working else WAIT)
 
     async def _get_updates(self, offset: int | None, *, limit: int, wait: int) -> list[object]:
-        answer = await self._bot.do_api_request(
-            "getUpdates",
-            api_kwargs={"offset": offset, "limit": limit, "timeout": wait, "allowed_updates": list(ALLOWED)},
-            read_timeout=wait + 10,
-        )
-        return answer if isinstance(answer, list) else []
+        # The answer is wanted as it came: PTB would build its own objects first, only for us to read them again.
+        asked = {"limit": limit, "timeout": wait, "allowed_updates": json.dumps(ALLOWED)}
+        query = urlencode(asked if offset is None else {**asked, "offset": offset})
+        answer = await self._request.post(f"{self._bot.base_url}/getUpdates?{query}", read_timeout=wait + 10)
+        return list(answer) if isinstance(answer, list) else []
 
     def _start(self, raw: object) -> bool:
+        now = asyncio.get_running_loop().time()
         try:
             update = convert_update(raw)
         except Malformed as error:
+            if error.update_id is None or not self._window.admits(error.update_id, now):
+                return False
             log.error("update.malformed", update=error.update_id, reason=str(error))
-            if error.update_id is not None:
-                self._window.newest = max(self._window.newest, error.update_id)
             return True
-        if not self._window.is_new(update.update_id):
+        if not self._window.admits(update.update_id, now):
             return False
-        self._window.newest = max(self._window.newest, update.update_id)
         self._window.working[update.update_id] = asyncio.create_task(self._work(update))
         return True
 
@@ -130,7 +135,7 @@ class Polling:
                 await asyncio.sleep(outcome.seconds)
         finally:
             if not asyncio.current_task().cancelling():  # type: ignore[union-attr]
-                self._window.finished(update.update_id)
+                del self._window.working[update.update_id]
             self._progress.set()
 
     async def _some_progress(self) -> None:

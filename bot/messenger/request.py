@@ -1,6 +1,5 @@
 """python-telegram-bot's HTTP through aiohttp, uploads included (PTB: BaseRequest). One pool for all calls of a bot."""
 
-
 import aiohttp
 from telegram._utils.defaultvalue import DefaultValue
 from telegram._utils.types import ODVInput

@@ -26,7 +26,7 @@ class Resume:
         while True:
             try:
                 await self.once()
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - a look that fails is followed by another
                 if not is_away(error):
                     log.error("resume.failed", error=type(error).__name__)
             await asyncio.sleep(EVERY)

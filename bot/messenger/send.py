@@ -108,7 +108,7 @@ class Sender:
         try:
             await patiently(call)
         except (BadRequest, Later) as error:
-            log.info("tap.not_answered", error=type(error).__name__)
+            log.info("tap.not_answered", error=str(error))
 
     async def _screen(self, errand: Errand, screen: Screen) -> None:
         """One message, edited in place where a button was tapped and the message is still there."""

@@ -43,8 +43,9 @@ class Database:
     def __init__(self, url: URL) -> None:
         self.url = url
         self.is_sqlite = url.get_backend_name() == "sqlite"
-        if self.is_sqlite and url.database:
-            Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        self.folder = Path(url.database or "data/bot.db").parent if self.is_sqlite else Path("data")
+        if self.is_sqlite:
+            self.folder.mkdir(parents=True, exist_ok=True)
         self._writer = _sqlite(url, size=1) if self.is_sqlite else _postgresql(url)
         self._reader = _sqlite(url, size=4) if self.is_sqlite else self._writer
 

@@ -1,0 +1,85 @@
+"""The commands. Parses the command line, reads the settings, calls one function."""
+
+import argparse
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Callable, Coroutine, Sequence
+from pathlib import Path
+
+import uvloop
+
+from bot import demo, inspect, office
+from bot.app import running
+from bot.content.faults import BrokenContent
+from bot.logs import set_up
+from bot.settings import BadSettings, Settings, read_settings
+from bot.store.staff import ROLES
+
+Run = Callable[[argparse.Namespace, Settings], Coroutine[None, None, int]]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; 0 when it went well, 1 when it found faults, 2 for a wrong command line or settings."""
+    given = _parser().parse_args(arguments)
+    try:
+        settings = read_settings(os.environ, needs_token=given.needs_token)
+    except BadSettings as bad:
+        return _complain("These settings cannot be used:", bad.faults)
+    set_up(settings.log_level, settings.log_format)
+    run: Run = given.run
+    try:
+        return uvloop.run(run(given, settings))
+    except BadSettings as bad:
+        return _complain("These settings cannot be used:", bad.faults)
+    except BrokenContent as broken:
+        return _complain("The bot does not start on broken content:", [str(fault) for fault in broken.faults], 1)
+
+
+def _complain(title: str, faults: Sequence[str], status: int = 2) -> int:
+    print(title, *(f"  {fault}" for fault in faults), sep="\n", file=sys.stderr)
+    return status
+
+
+async def _run(_given: argparse.Namespace, settings: Settings) -> int:
+    """Until SIGINT or SIGTERM; what is in work then is finished first."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    async with running(settings):
+        await stop.wait()
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="bot", description="Rahnuma: a guide for migrants, and the way to a human counsellor."
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    def command(name: str, run: Run, summary: str, *, needs_token: bool = False) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=summary, description=summary)
+        added.set_defaults(run=run, needs_token=needs_token)
+        return added
+
+    command("run", _run, "the bot: polling, or webhook if WEBHOOK_URL is set", needs_token=True)
+    command("demo", demo.run, "the whole product with no Telegram account, in the browser")
+    command("check", inspect.check, "content and locales: every fault, and the translation table")
+    search = command("search", inspect.search, "what a person asking this is shown, best first")
+    search.add_argument("text")
+    search.add_argument("--lang", default="en", help="the language of the answer")
+    invite = command("invite", office.invite, "a one-time link that makes whoever opens it staff", needs_token=True)
+    invite.add_argument("role", choices=ROLES)
+    invite.add_argument("--centre", default="", help="the centre's id; without it: every centre")
+    erase = command("erase", office.erase, "forget a person: by the code name that counsellors see")
+    erase.add_argument("code_name")
+    rotate = command("rotate-key", office.rotate, "seal everything under a new DATA_KEY, read from a file")
+    rotate.add_argument("new_key", type=Path, help="a file with the new key")
+    command("verify-audit", office.verify_audit, "is the audit log whole?")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,245 @@
+"""Builds everything from Settings, in reading order; runs it; closes it. The one place that knows all parts."""
+
+import asyncio
+import os
+import secrets
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+import structlog
+from aiohttp import web
+from telegram import Bot
+
+from bot.content.load import load
+from bot.content.model import Library
+from bot.i18n import Words, load_words
+from bot.messenger.desk_calls import DeskCalls
+from bot.messenger.dispatch import Dispatch
+from bot.messenger.handlers import Conversations
+from bot.messenger.intake import answer_taps, by_webhook
+from bot.messenger.introduce import introduce
+from bot.messenger.ordering import Ordering
+from bot.messenger.polling import Polling
+from bot.messenger.request import AiohttpRequest
+from bot.messenger.resume import Resume
+from bot.messenger.send import Sender
+from bot.messenger.spoken import Marks
+from bot.messenger.staff_road import StaffRoad
+from bot.messenger.updates import ALLOWED
+from bot.settings import ROOT, BadSettings, Settings
+from bot.store import desks, staff, turns
+from bot.store.db import Database, database_url
+from bot.store.migrate import upgrade
+from bot.store.sealing import Keyring, decode_data_key, new_data_key
+from bot.web import site
+from bot.web.webhook import PATH, add_webhook
+
+log = structlog.get_logger(__name__)
+
+REBIND_EVERY = 30.0
+"""Seconds after which a desk bound by another process is known to this one."""
+
+
+def utc_now() -> datetime:
+    """The clock of everything that is not a test."""
+    return datetime.now(UTC)
+
+
+@dataclass(slots=True)
+class Desks:
+    """The bound desks, and the library that knows which centres can be reached. Any process may bind one."""
+
+    db: Database
+    content: Library
+    bound: Mapping[str, int]
+
+    def library(self) -> Library:
+        """The content, with the centres whose desks are bound."""
+        return self.content
+
+    async def refresh(self) -> None:
+        """Look which desks are bound now."""
+        async with self.db.read() as db:
+            bound = await desks.bound(db)
+        if bound != self.bound:
+            self.bound = bound
+            self.content = replace(self.content, staffed=frozenset(bound))
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """What runs: for those who start it and for tests."""
+
+    settings: Settings
+    db: Database
+    keyring: Keyring
+    desks: Desks
+    words: Mapping[str, Words]
+    bot: Bot
+    dispatch: Dispatch
+    resume: Resume
+    port: int
+
+
+@asynccontextmanager
+async def storage(settings: Settings) -> AsyncIterator[tuple[Database, Keyring]]:
+    """The database, migrated, and the key to what is sealed in it. Raises BadSettings."""
+    try:
+        db = Database(database_url(settings.database_url))
+    except ValueError as error:
+        raise BadSettings((f"DATABASE_URL: {error}",)) from None
+    keyring = Keyring(_data_key(settings, db))
+    try:
+        await upgrade(db)
+        yield db, keyring
+    finally:
+        await db.close()
+
+
+def _data_key(settings: Settings, db: Database) -> bytes:
+    """DATA_KEY, or the one beside the SQLite database, made at the first start."""
+    text = settings.data_key
+    if not text:
+        path = db.folder / "key"
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+            path.write_text(new_data_key())
+            log.warning(
+                "key.made", advice="back up the file named key beside the database: without it nothing can be read"
+            )
+        text = path.read_text()
+    try:
+        return decode_data_key(text)
+    except ValueError as error:
+        raise BadSettings((f"DATA_KEY: {error}",)) from None
+
+
+@asynccontextmanager
+async def running(
+    settings: Settings,
+    mount: Callable[[web.Application], None] | None = None,
+    clock: Callable[[], datetime] = utc_now,
+) -> AsyncIterator[App]:
+    """Everything, started; on leaving, what is in work is finished and all is closed. `mount` adds the sandbox to the site."""
+    async with AsyncExitStack() as stack:
+        words = load_words(ROOT / "locales")
+        library = load(settings.content_dir)
+        db, keyring = await stack.enter_async_context(storage(settings))
+        bound = await _first_rows(settings, db, keyring, clock)
+        known = Desks(db, replace(library, staffed=frozenset(bound)), bound)
+        bot = Bot(
+            settings.bot_token,
+            base_url=f"{settings.telegram_api_url}/bot",
+            base_file_url=f"{settings.telegram_api_url}/file/bot",
+            request=AiohttpRequest(),
+            get_updates_request=AiohttpRequest(),  # never used by us, and PTB's default would load httpx
+        )
+        dispatch = _messenger(settings, bot, Stored(db, keyring, known, words), clock)
+        pages = site.Pages(db, keyring, library, words, clock, settings.site_url, "'self'" if mount else "'none'")
+        application = site.build(pages)
+        if settings.webhook_url:
+            add_webhook(application, settings.webhook_secret, by_webhook(dispatch))
+        if mount:
+            mount(application)
+        port = await _serve(stack, application, settings)
+        await stack.enter_async_context(bot)
+        resume = Resume(dispatch.conversations)
+        app = App(settings, db, keyring, known, words, bot, dispatch, resume, port)
+        await _open_intake(stack, app)
+        log.info("ready", port=port, way="webhook" if settings.webhook_url else "polling", centres=len(bound))
+        yield app
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What the messenger works on."""
+
+    db: Database
+    keyring: Keyring
+    desks: Desks
+    words: Mapping[str, Words]
+
+
+def _messenger(settings: Settings, bot: Bot, stored: Stored, clock: Callable[[], datetime]) -> Dispatch:
+    known, db, keyring, words = stored.desks, stored.db, stored.keyring, stored.words
+    desk_calls = DeskCalls(bot, db, keyring, words, known.library, clock)
+    conversations = Conversations(
+        db=db,
+        keyring=keyring,
+        sender=Sender(bot, db, words, known.library, clock, desk_calls),
+        marks=Marks(db),
+        ordering=Ordering(),
+        library=known.library,
+        desks=lambda: known.bound,
+        clock=clock,
+        bot_id=int(settings.bot_token.partition(":")[0]),
+        process=f"{os.getpid():x}-{secrets.token_hex(3)}"[:16],
+    )
+    road = StaffRoad(bot, db, keyring, words, known.library, known.refresh, settings.site_url, clock)
+    return Dispatch(conversations, road)
+
+
+async def _first_rows(
+    settings: Settings, db: Database, keyring: Keyring, clock: Callable[[], datetime]
+) -> Mapping[str, int]:
+    """Admins and desks of the settings; holds of a process that is gone."""
+    async with db.begin() as connection:
+        if settings.admin_ids:
+            await staff.ensure_admins(connection, keyring, settings.admin_ids, clock())
+        for centre, chat in settings.desks.items():
+            await desks.bind(connection, centre, chat)
+        if db.is_sqlite:
+            await turns.free_all(connection)
+        return await desks.bound(connection)
+
+
+async def _serve(stack: AsyncExitStack, application: web.Application, settings: Settings) -> int:
+    runner = web.AppRunner(application, access_log=None, shutdown_timeout=5)
+    await runner.setup()
+    stack.push_async_callback(runner.cleanup)
+    listener = web.TCPSite(runner, settings.http_host, settings.http_port)
+    await listener.start()
+    addresses = runner.addresses
+    return int(addresses[0][1]) if addresses else settings.http_port
+
+
+async def _open_intake(stack: AsyncExitStack, app: App) -> None:
+    """Begin to receive updates, and the work beside it."""
+    settings, bot = app.settings, app.bot
+    if settings.webhook_url:
+        await bot.set_webhook(
+            settings.webhook_url + PATH, secret_token=settings.webhook_secret, allowed_updates=list(ALLOWED)
+        )
+    else:
+        await bot.delete_webhook()
+        request = AiohttpRequest()
+        stack.push_async_callback(request.shutdown)
+        await request.initialize()
+        polling = Polling(bot, request, app.dispatch, answer_taps(app.dispatch.conversations.sender))
+        stack.push_async_callback(polling.drain)
+        _beside(stack, polling.run())
+    _beside(stack, app.resume.run())
+    _beside(stack, _rebinding(app.desks))
+    _beside(stack, introduce(bot, app.words))
+
+
+def _beside(stack: AsyncExitStack, work: Coroutine[None, None, None]) -> None:
+    task = asyncio.create_task(work)
+
+    async def stop() -> None:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+    stack.push_async_callback(stop)
+
+
+async def _rebinding(known: Desks) -> None:
+    while True:
+        await asyncio.sleep(REBIND_EVERY)
+        try:
+            await known.refresh()
+        except Exception as error:  # noqa: BLE001 - the next look will do
+            log.warning("desks.not_refreshed", error=type(error).__name__)
