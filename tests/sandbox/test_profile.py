@@ -125,7 +125,8 @@ async def test_tokens_are_checked(address: str, bot: Bot) -> None:
     """Malformed, or another secret of a known bot."""
     for token in ("123456:wrong", "x:y"):
         with pytest.raises(InvalidToken):
-            await client(address, token).initialize()
+            async with client(address, token):
+                pass
 
 
 @pytest.mark.parametrize("style", ["get", "json", "form", "multipart"])
