@@ -16,7 +16,10 @@ from bot.sandbox.world import World
 
 TOKEN: Final = "777:page-token"
 DESK: Final = -1001000000001
-FLAGS: Final = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
+FLAGS: Final = (
+    *("--no-sandbox", "--disable-gpu", "--disable-background-networking"),
+    *("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"),  # a microphone that beeps
+)
 STAFF_PAGE: Final = "<!doctype html><title>Staff</title><h1>Figures</h1>"
 
 Call = Callable[..., Awaitable[dict[str, object]]]

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import FilePayload, expect
 
 from bot.sandbox.messages import Message
 from tests.sandbox_page.conftest import TOKEN, OpenPage, Sandbox
@@ -118,6 +118,27 @@ async def test_samples_are_sent_without_files(sandbox: Sandbox, open_page: OpenP
     await expect(page.locator(".phone audio")).to_have_js_property("error", None)
 
 
+async def test_a_voice_note_is_recorded(sandbox: Sandbox, open_page: OpenPage) -> None:
+    """The microphone button records; a recording can be thrown away or sent."""
+    sandbox.world.start(1001, TOKEN)
+    page = await open_page()
+    record, clock = page.locator(".phone [data-role=record]"), page.locator(".phone .record-time")
+    await record.click()
+    await page.locator(".phone [data-role=record-cancel]").click()
+    await expect(clock).to_be_hidden()
+
+    await record.click()
+    await expect(clock).to_have_text("0:01")
+    await page.locator(".phone [data-role=record-send]").click()
+
+    await expect(page.locator(".phone .row.out .player")).to_have_count(1)
+    voice = sandbox.world.private(1001, TOKEN).messages[-1].media
+    assert voice is not None
+    assert voice.kind == "voice"
+    assert voice.duration >= 1
+    assert len(voice.file.data) > 100
+
+
 async def test_files_are_chosen_and_albums_stay_together(sandbox: Sandbox, open_page: OpenPage, tmp_path: Path) -> None:
     """A document keeps its name; several pictures at once are one album in one bubble."""
     sandbox.world.start(1001, TOKEN)
@@ -125,7 +146,7 @@ async def test_files_are_chosen_and_albums_stay_together(sandbox: Sandbox, open_
     paper = tmp_path / "معاہدہ.txt"
     paper.write_text("signed")
     drawn = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"
-    pictures = [{"name": f"{n}.svg", "mimeType": "image/svg+xml", "buffer": drawn.encode()} for n in range(3)]
+    pictures = [FilePayload(name=f"{n}.svg", mimeType="image/svg+xml", buffer=drawn.encode()) for n in range(3)]
 
     await page.locator(".phone [data-role=file-document]").set_input_files(paper)
     await page.locator(".phone [data-role=file-photo]").set_input_files(pictures)

@@ -1,7 +1,8 @@
 // The paper clip: a sheet with everything that can be sent besides words, from files or made on the spot.
 import { h, icon, show } from "./dom.js";
-import { ask, toast, walk } from "./menu.js";
-import { CITIES, measure, sampleDocument, samplePhoto, sampleSticker, sampleVoice, STICKERS } from "./samples.js";
+import { toast, walk } from "./menu.js";
+import { askContact, askPlace, askPoll, askSticker } from "./questions.js";
+import { measure, sampleDocument, samplePhoto, sampleSticker, sampleVoice } from "./samples.js";
 import { kindOf } from "./deeds.js";
 
 const FILES = { photo: "image/*,video/*", voice: "audio/*", document: "" };
@@ -23,7 +24,18 @@ export class Attachments {
   draw() {
     const words = this.words();
     const item = (role, name, label, action) =>
-      h("button", { type: "button", role: "menuitem", "data-role": `attach-${role}`, class: `sheet-item tint-${name}`, onclick: action }, icon(name), h("span", { dir: "auto" }, label));
+      h(
+        "button",
+        {
+          type: "button",
+          role: "menuitem",
+          "data-role": `attach-${role}`,
+          class: `sheet-item tint-${name}`,
+          onclick: action,
+        },
+        icon(name),
+        h("span", { dir: "auto" }, label),
+      );
     this.sheet.replaceChildren(
       item("photo", "camera", words.photo, () => this.#browse("photo")),
       item("sample-photo", "camera", `${words.photo} ✦`, () => this.#samplePhoto()),
@@ -48,7 +60,13 @@ export class Attachments {
 
   #input(kind, accept) {
     const role = { "data-role": `file-${kind}`, "aria-label": `${kind} file`, tabindex: -1 };
-    const input = h("input", { type: "file", class: "file-input", accept: accept || null, multiple: kind === "photo", ...role });
+    const input = h("input", {
+      type: "file",
+      class: "file-input",
+      accept: accept || null,
+      multiple: kind === "photo",
+      ...role,
+    });
     input.addEventListener("change", async () => {
       await this.send(kind, [...input.files]);
       input.value = "";
@@ -83,45 +101,29 @@ export class Attachments {
 
   /** Asks where the persona is and sends it. */
   async location() {
-    const words = this.words();
-    const other = h("input", { name: "own", placeholder: "34.5553, 69.2075", inputmode: "decimal", dir: "ltr", "aria-label": "Coordinates" });
-    const choice = ([name, lat, lon], place) =>
-      h("label", { class: "choice" }, h("input", { type: "radio", name: "city", value: `${lat}, ${lon}`, checked: place === 0 }), name);
-    const content = [h("div", { class: "choices", dir: "ltr" }, CITIES.map(choice)), other];
-    const form = await ask({ title: words.location, content, yes: words.send, no: words.cancel, dir: this.dir(), role: "location-dialog" });
-    if (!form) return;
-    const [lat, lon] = (form.get("own") || form.get("city")).split(",").map(Number);
-    if (Math.abs(lat) <= 90 && Math.abs(lon) <= 180) await this.deeds.location({ lat, lon });
-    else toast("Coordinates look like 34.5553, 69.2075.", { fault: true });
+    const place = await askPlace(this.#manner());
+    if (place) await this.deeds.location(place);
   }
 
   /** Asks for a number and sends it as a contact; the persona's own to begin with. */
   async contact() {
-    const words = this.words();
-    const me = this.me();
-    const name = h("input", { name: "name", value: me.first_name, required: true, dir: "auto", "aria-label": words.contact });
-    const phone = h("input", { name: "phone", type: "tel", dir: "ltr", value: `+93700${String(me.id).padStart(6, "0").slice(-6)}`, required: true, "aria-label": "Phone number" });
-    const form = await ask({ title: words.contact, content: [name, phone], yes: words.send, no: words.cancel, dir: this.dir() });
-    if (form) await this.deeds.contact(form.get("phone"), form.get("name"));
+    const card = await askContact(this.#manner(), this.me());
+    if (card) await this.deeds.contact(card.phone, card.name);
   }
 
   async #sticker() {
-    const words = this.words();
-    const faces = await Promise.all(Object.keys(STICKERS).map(async (name) => [name, URL.createObjectURL(await sampleSticker(name))]));
-    const choice = ([name, src], place) =>
-      h("label", { class: "choice face" }, h("input", { type: "radio", name: "sticker", value: name, checked: place === 0 }), h("img", { src, alt: name, width: 72, height: 72 }));
-    const form = await ask({ title: words.sticker, content: [h("div", { class: "choices" }, faces.map(choice))], yes: words.send, no: words.cancel, dir: this.dir() });
-    faces.forEach(([, src]) => URL.revokeObjectURL(src));
-    if (!form) return;
-    await this.deeds.media("sticker", await sampleSticker(form.get("sticker")), { name: "sticker.webp", width: 256, height: 256 });
+    const name = await askSticker(this.#manner());
+    if (!name) return;
+    await this.deeds.media("sticker", await sampleSticker(name), { name: "sticker.webp", width: 256, height: 256 });
   }
 
   async #poll() {
-    const words = this.words();
-    const question = h("input", { name: "question", required: true, maxlength: 300, dir: "auto", "aria-label": words.poll, placeholder: "?" });
-    const options = [1, 2, 3].map((place) => h("input", { name: "option", maxlength: 100, required: place < 3, dir: "auto", "aria-label": `${place}`, placeholder: `${place}` }));
-    const form = await ask({ title: words.poll, content: [question, ...options], yes: words.send, no: words.cancel, dir: this.dir() });
-    if (form) await this.deeds.poll(form.get("question"), form.getAll("option").filter(Boolean));
+    const poll = await askPoll(this.#manner());
+    if (poll) await this.deeds.poll(poll.question, poll.options);
+  }
+
+  #manner() {
+    return { words: this.words(), dir: this.dir() };
   }
 }
 

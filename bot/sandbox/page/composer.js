@@ -18,19 +18,44 @@ export class Composer {
   constructor(deeds, { commands, me }) {
     Object.assign(this, { deeds, commands });
     this.attachments = new Attachments(deeds, { words: () => this.#words, dir: () => this.#dir, me });
-    this.recorder = new Recorder((blob, duration) => deeds.media("voice", blob, { name: "voice.ogg", duration }));
-    this.text = h("textarea", { rows: 1, "data-role": "composer", dir: "auto", maxlength: 4096, oninput: () => this.#changed() });
+    this.recorder = new Recorder((blob, duration) =>
+      deeds.media("voice", blob, { name: `voice.${blob.type.startsWith("audio/ogg") ? "ogg" : "webm"}`, duration }),
+    );
+    this.text = h("textarea", {
+      rows: 1,
+      "data-role": "composer",
+      dir: "auto",
+      maxlength: 4096,
+      oninput: () => this.#changed(),
+    });
     this.text.addEventListener("keydown", (event) => this.#key(event));
     this.slash = iconButton("slash", "Commands", () => this.#menu(), { "data-role": "commands" });
-    this.keys = iconButton("keyboard", "Keyboard of the bot", () => this.#toggleKeyboard(), { "data-role": "keyboard", hidden: true });
-    this.clip = iconButton("attach", "Attach", () => this.attachments.toggle(), { "data-role": "attach", "aria-expanded": "false" });
-    this.mic = iconButton("mic", "Record a voice message", () => this.recorder.start(), { "data-role": "record", class: "icon-button round" });
+    this.keys = iconButton("keyboard", "Keyboard of the bot", () => this.#toggleKeyboard(), {
+      "data-role": "keyboard",
+      hidden: true,
+    });
+    this.clip = iconButton("attach", "Attach", () => this.attachments.toggle(), {
+      "data-role": "attach",
+      "aria-expanded": "false",
+    });
+    this.mic = iconButton("mic", "Record a voice message", () => this.recorder.start(), {
+      "data-role": "record",
+      class: "icon-button round",
+    });
     this.send = iconButton("send", "Send", () => this.submit(), { "data-role": "send", class: "icon-button round" });
     this.attachments.opener = this.clip;
     this.strip = h("div", { class: "strip", hidden: true });
     this.line = h("div", { class: "line" }, this.slash, this.text, this.keys, this.clip, this.mic, this.send);
     this.keyboard = h("div", { class: "keyboard-place" });
-    this.element = h("div", { class: "composer" }, this.strip, this.line, this.recorder.element, this.attachments.element, this.keyboard);
+    this.element = h(
+      "div",
+      { class: "composer" },
+      this.strip,
+      this.line,
+      this.recorder.element,
+      this.attachments.element,
+      this.keyboard,
+    );
     this.#changed();
   }
 
@@ -39,7 +64,11 @@ export class Composer {
     [this.#words, this.#dir] = [words, dir];
     this.text.setAttribute("aria-label", words.message);
     this.text.placeholder = words.message;
-    for (const [button, label] of [[this.send, words.send], [this.clip, words.attach], [this.slash, words.menu]]) {
+    for (const [button, label] of [
+      [this.send, words.send],
+      [this.clip, words.attach],
+      [this.slash, words.menu],
+    ]) {
       button.title = label;
       button.setAttribute("aria-label", label);
     }
@@ -105,15 +134,40 @@ export class Composer {
     const { message, edit } = answering;
     const title = edit ? this.#words.edit : nameOf(message.from);
     const close = iconButton("close", this.#words.cancel, () => this.#answer(null));
-    this.strip.replaceChildren(icon(edit ? "edit" : "reply"), h("div", { class: "strip-words" }, h("b", {}, h("bdi", {}, title)), h("span", {}, h("bdi", {}, summary(message, this.#words)))), close);
+    this.strip.replaceChildren(
+      icon(edit ? "edit" : "reply"),
+      h(
+        "div",
+        { class: "strip-words" },
+        h("b", {}, h("bdi", {}, title)),
+        h("span", {}, h("bdi", {}, summary(message, this.#words))),
+      ),
+      close,
+    );
     this.text.focus();
   }
 
   #menu() {
     const { left, top } = this.slash.getBoundingClientRect();
     const entry = ({ command, description }) =>
-      h("button", { type: "button", role: "menuitem", class: "menu-item command-item", onclick: () => this.deeds.write(`/${command}`) }, h("b", { dir: "ltr" }, `/${command}`), h("span", { dir: "auto" }, description));
-    openMenu({ x: left, y: top - 44 * this.commands().length - 20, items: this.commands().map(entry), dir: this.#dir, label: this.#words.menu });
+      h(
+        "button",
+        {
+          type: "button",
+          role: "menuitem",
+          class: "menu-item command-item",
+          onclick: () => this.deeds.write(`/${command}`),
+        },
+        h("b", { dir: "ltr" }, `/${command}`),
+        h("span", { dir: "auto" }, description),
+      );
+    openMenu({
+      x: left,
+      y: top - 44 * this.commands().length - 20,
+      items: this.commands().map(entry),
+      dir: this.#dir,
+      label: this.#words.menu,
+    });
   }
 
   /** Shows what the bot asks for: a keyboard, its removal, or an answer to one message. */

@@ -26,7 +26,13 @@ export class Conversation {
     this.log = new ChatLog(label);
     this.composer = new Composer(this.deeds, { commands: () => this.#commands(), me: () => this.#user });
     this.pinned = h("button", { type: "button", class: "pinned", hidden: true });
-    this.element = h("div", { class: "conversation", inert: true }, this.pinned, this.log.element, this.composer.element);
+    this.element = h(
+      "div",
+      { class: "conversation", inert: true },
+      this.pinned,
+      this.log.element,
+      this.composer.element,
+    );
     this.log.list.addEventListener("click", (event) => this.#click(event));
   }
 
@@ -35,14 +41,30 @@ export class Conversation {
     [this.#chat, this.#thread, this.#user, this.#language] = [chat, thread, user, language];
     const words = wordsOf(language);
     const vote = (message, place) => this.#vote(message, place);
-    const doing = { vote, press: (...tap) => this.#press(...tap), menu: (...at) => this.#menu(...at), jump: (id) => this.log.show(id), find: (id) => this.#find(id) };
-    this.view = { me: user.id, group, words, clock: clockOf(language), command: (text) => this.deeds.write(text), ...doing };
+    const doing = {
+      vote,
+      press: (...tap) => this.#press(...tap),
+      menu: (...at) => this.#menu(...at),
+      jump: (id) => this.log.show(id),
+      find: (id) => this.#find(id),
+    };
+    this.view = {
+      me: user.id,
+      group,
+      words,
+      clock: clockOf(language),
+      command: (text) => this.deeds.write(text),
+      ...doing,
+    };
     this.element.inert = false;
     this.element.dir = directionOf(language);
     this.element.lang = languageOf(language);
     this.composer.speak(words, directionOf(language));
     this.composer.clear();
-    this.log.open(chat.messages.filter((message) => this.#belongs(message)), this.view);
+    this.log.open(
+      chat.messages.filter((message) => this.#belongs(message)),
+      this.view,
+    );
     this.#pin();
     this.#markup();
   }
@@ -56,7 +78,10 @@ export class Conversation {
   }
 
   #where() {
-    const place = this.#chat.type === "private" ? { bot: this.#chat.bot } : { chat: this.#chat.id, thread: this.#thread || undefined };
+    const place =
+      this.#chat.type === "private"
+        ? { bot: this.#chat.bot }
+        : { chat: this.#chat.id, thread: this.#thread || undefined };
     return { as: this.#user.id, ...place };
   }
 
@@ -75,16 +100,27 @@ export class Conversation {
 
   #markup() {
     const asked = this.#chat.reply_keyboards?.[this.#user.id] ?? null;
-    const answered = this.#chat.messages.findLast(({ from }) => from.id === this.#user.id)?.message_id > asked?.message_id;
+    const answered =
+      this.#chat.messages.findLast(({ from }) => from.id === this.#user.id)?.message_id > asked?.message_id;
     const forced = asked?.force_reply && !answered ? this.#find(asked.message_id) : null;
     this.composer.markup(asked, forced);
   }
 
   #pin() {
-    const pinned = this.#chat.messages.findLast((message) => message.pinned && !message.deleted && this.#belongs(message));
+    const pinned = this.#chat.messages.findLast(
+      (message) => message.pinned && !message.deleted && this.#belongs(message),
+    );
     show(this.pinned, Boolean(pinned));
     if (!pinned) return;
-    this.pinned.replaceChildren(icon("pin"), h("span", { class: "strip-words" }, h("b", {}, this.view.words.pinned), h("span", {}, h("bdi", {}, summary(pinned, this.view.words)))));
+    this.pinned.replaceChildren(
+      icon("pin"),
+      h(
+        "span",
+        { class: "strip-words" },
+        h("b", {}, this.view.words.pinned),
+        h("span", {}, h("bdi", {}, summary(pinned, this.view.words))),
+      ),
+    );
     this.pinned.onclick = () => this.log.show(pinned.message_id);
   }
 
@@ -102,7 +138,11 @@ export class Conversation {
       setTimeout(() => element.classList.remove("waiting"), PATIENCE);
       if (!(await this.deeds.press(message, button.callback_data))) element.classList.remove("waiting");
     } else if (button.url || button.web_app) this.#open(button.url ?? button.web_app.url);
-    else if (button.copy_text) await navigator.clipboard.writeText(button.copy_text.text).then(() => toast(this.view.words.copy), () => {});
+    else if (button.copy_text)
+      await navigator.clipboard.writeText(button.copy_text.text).then(
+        () => toast(this.view.words.copy),
+        () => {},
+      );
   }
 
   /** One vote for each person and poll. */
@@ -139,12 +179,24 @@ export class Conversation {
     const { words } = this.view;
     const mine = message.from?.id === this.#user.id;
     const said = message.text ?? message.caption;
-    const face = (emoji) => h("button", { type: "button", role: "menuitem", class: "face", "data-role": "react", onclick: () => this.deeds.react(message, emoji) }, emoji);
+    const face = (emoji) =>
+      h(
+        "button",
+        {
+          type: "button",
+          role: "menuitem",
+          class: "face",
+          "data-role": "react",
+          onclick: () => this.deeds.react(message, emoji),
+        },
+        emoji,
+      );
     const items = [
       h("div", { class: "faces", role: "group", "aria-label": words.react }, EMOJI.map(face)),
       { label: words.reply, icon: "reply", role: "reply", action: () => this.composer.reply(message) },
       said && { label: words.copy, icon: "copy", role: "copy", action: () => navigator.clipboard?.writeText(said) },
-      mine && message.text && { label: words.edit, icon: "edit", role: "edit", action: () => this.composer.edit(message) },
+      mine &&
+        message.text && { label: words.edit, icon: "edit", role: "edit", action: () => this.composer.edit(message) },
       mine && { label: words.delete, icon: "trash", role: "delete", action: () => this.deeds.delete(message) },
     ];
     openMenu({ x, y, items: items.filter(Boolean), dir: this.element.dir, label: words.menu });

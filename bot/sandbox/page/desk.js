@@ -12,17 +12,40 @@ export class Desk {
 
   constructor(world, { memory, follow }) {
     Object.assign(this, { world, memory });
-    this.conversation = new Conversation(world, { label: "The open topic", follow: (meaning) => (meaning.bot ? this.#deepLink(meaning) : follow(meaning)) });
-    this.counsellor = h("select", { "data-role": "counsellor", "aria-label": "Who am I", onchange: () => this.#be(Number(this.counsellor.value)) });
-    this.desks = h("select", { "data-role": "desk", "aria-label": "Desk", onchange: () => this.#sit(Number(this.desks.value)) });
+    this.conversation = new Conversation(world, {
+      label: "The open topic",
+      follow: (meaning) => (meaning.bot ? this.#deepLink(meaning) : follow(meaning)),
+    });
+    this.counsellor = h("select", {
+      "data-role": "counsellor",
+      "aria-label": "Who am I",
+      onchange: () => this.#be(Number(this.counsellor.value)),
+    });
+    this.desks = h("select", {
+      "data-role": "desk",
+      "aria-label": "Desk",
+      onchange: () => this.#sit(Number(this.desks.value)),
+    });
     this.topics = new TopicList((key) => this.choose(key));
     this.title = h("div", { class: "chat-title" });
     this.back = iconButton("back", "Back to the list", () => this.#list(), { class: "icon-button to-list" });
     const header = h("header", { class: "chat-header" }, this.back, this.title);
     this.right = h("div", { class: "desk-chat", dir: "ltr" }, header, this.conversation.element);
     this.body = h("div", { class: "desk-body" }, this.topics.element, this.right);
-    const tools = h("div", { class: "tools" }, h("span", { class: "tools-name" }, icon("desk"), "Desk"), this.desks, h("span", { class: "tools-label" }, "I am"), this.counsellor);
-    this.element = h("section", { class: "pane desk", "data-pane": "desk", "aria-label": "The counsellors' desk" }, tools, this.body);
+    const tools = h(
+      "div",
+      { class: "tools" },
+      h("span", { class: "tools-name" }, icon("desk"), "Desk"),
+      this.desks,
+      h("span", { class: "tools-label" }, "I am"),
+      this.counsellor,
+    );
+    this.element = h(
+      "section",
+      { class: "pane desk", "data-pane": "desk", "aria-label": "The counsellors' desk" },
+      tools,
+      this.body,
+    );
     this.element.addEventListener("keydown", (event) => event.key === "Escape" && this.#list());
     world.listen((event, chat) => this.#take(event, chat));
     this.refresh();
@@ -107,8 +130,13 @@ export class Desk {
 
   #header() {
     const topic = this.#topic();
-    const name = this.#open === PRIVATE ? this.world.bots[0].name : topic?.name ?? "General";
-    const under = this.#open === PRIVATE ? `bot · private chat of ${nameOf(this.#user)}` : topic?.closed ? "closed topic" : this.#forum.title;
+    const name = this.#open === PRIVATE ? this.world.bots[0].name : (topic?.name ?? "General");
+    const under =
+      this.#open === PRIVATE
+        ? `bot · private chat of ${nameOf(this.#user)}`
+        : topic?.closed
+          ? "closed topic"
+          : this.#forum.title;
     this.title.replaceChildren(h("b", {}, h("bdi", {}, name)), h("small", {}, h("bdi", {}, under)));
   }
 

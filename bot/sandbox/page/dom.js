@@ -36,7 +36,8 @@ const PATHS = {
   file: "M6 3h8l4 4v14H6zm8 0v4h4",
   help: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM9.5 9.5a2.5 2.5 0 1 1 3.5 2.3c-.7.3-1 .8-1 1.7M12 16.8v.1",
   keyboard: "M3 6h18v12H3zm4 4h.1M11 10h.1M15 10h.1M7 14h10",
-  light: "M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8zm0-13v2m0 14v2M3 12h2m14 0h2M5.6 5.6 7 7m10 10 1.4 1.4M5.6 18.4 7 17M17 7l1.4-1.4",
+  light:
+    "M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8zm0-13v2m0 14v2M3 12h2m14 0h2M5.6 5.6 7 7m10 10 1.4 1.4M5.6 18.4 7 17M17 7l1.4-1.4",
   link: "M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1m2 4a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1",
   location: "M12 21s7-6.5 7-11.5A7 7 0 0 0 5 9.5C5 14.5 12 21 12 21zm0-9a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z",
   lock: "M6 11h12v9H6zm2.5 0V8a3.5 3.5 0 0 1 7 0v3",
@@ -62,7 +63,9 @@ const SOLID = new Set(["play", "send"]);
 
 /** A line icon of 24 by 24, hidden from screen readers: its button carries the label. */
 export function icon(name) {
-  const look = SOLID.has(name) ? { fill: "currentColor" } : { fill: "none", stroke: "currentColor", "stroke-width": 1.8 };
+  const look = SOLID.has(name)
+    ? { fill: "currentColor" }
+    : { fill: "none", stroke: "currentColor", "stroke-width": 1.8 };
   const path = svg("path", { d: PATHS[name], "stroke-linecap": "round", "stroke-linejoin": "round", ...look });
   return svg("svg", { viewBox: "0 0 24 24", class: "icon", "aria-hidden": "true" }, path);
 }

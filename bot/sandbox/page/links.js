@@ -4,7 +4,8 @@ const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]", "0.0.0.0"]);
 
 /** The same address with this page's own host if it names this machine in another way, so that cookies and frames agree. */
 function onThisHost(url) {
-  if (LOOPBACK.has(url.hostname) && LOOPBACK.has(location.hostname) && url.port === location.port) url.host = location.host;
+  if (LOOPBACK.has(url.hostname) && LOOPBACK.has(location.hostname) && url.port === location.port)
+    url.host = location.host;
   return url;
 }
 
@@ -28,7 +29,9 @@ export function meaningOf(href, bots) {
 export function linksIn(message) {
   const said = [...(message.entities ?? []), ...(message.caption_entities ?? [])];
   const text = message.text ?? message.caption ?? "";
-  const inWords = said.map(({ type, url, offset, length }) => (type === "url" ? text.slice(offset, offset + length) : url));
+  const inWords = said.map(({ type, url, offset, length }) =>
+    type === "url" ? text.slice(offset, offset + length) : url,
+  );
   const below = (message.reply_markup?.inline_keyboard ?? []).flat().map(({ url, web_app }) => url ?? web_app?.url);
   return [...inWords, ...below].filter(Boolean);
 }

@@ -13,8 +13,22 @@ export class ChatLog {
 
   constructor(label) {
     this.list = h("div", { class: "log-list" });
-    this.scroller = h("div", { class: "log", role: "log", "aria-live": "polite", "aria-label": label, tabindex: 0 }, this.list);
-    this.jump = h("button", { type: "button", class: "to-bottom", "aria-label": "To the newest message", hidden: true, onclick: () => this.toBottom() }, icon("down"));
+    this.scroller = h(
+      "div",
+      { class: "log", role: "log", "aria-live": "polite", "aria-label": label, tabindex: 0 },
+      this.list,
+    );
+    this.jump = h(
+      "button",
+      {
+        type: "button",
+        class: "to-bottom",
+        "aria-label": "To the newest message",
+        hidden: true,
+        onclick: () => this.toBottom(),
+      },
+      icon("down"),
+    );
     this.element = h("div", { class: "log-frame" }, this.scroller, this.jump);
     this.scroller.addEventListener("scroll", () => this.#scrolled(), { passive: true });
     this.scroller.addEventListener("keydown", (event) => this.#walk(event));
@@ -53,7 +67,9 @@ export class ChatLog {
     if (!row || (row.dataset.album && row.querySelectorAll(".tile").length > 1 && !message.deleted)) return;
     const fresh = renderMessage(message, this.#view);
     for (const look of ["follows", "followed"]) fresh.classList.toggle(look, row.classList.contains(look));
-    const focused = row.contains(document.activeElement) ? [...row.querySelectorAll("button")].indexOf(document.activeElement) : -1;
+    const focused = row.contains(document.activeElement)
+      ? [...row.querySelectorAll("button")].indexOf(document.activeElement)
+      : -1;
     row.replaceWith(fresh);
     if (focused >= 0) (fresh.querySelectorAll(".inline-button")[0] ?? fresh).focus({ preventScroll: true });
   }
@@ -82,7 +98,11 @@ export class ChatLog {
   }
 
   #dayLine(message) {
-    return h("div", { class: "day", "data-day": dayOf(message) }, h("span", {}, this.#view.clock.day(new Date(message.date * 1000))));
+    return h(
+      "div",
+      { class: "day", "data-day": dayOf(message) },
+      h("span", {}, this.#view.clock.day(new Date(message.date * 1000))),
+    );
   }
 
   #scrolled() {
@@ -127,16 +147,19 @@ export class ChatLog {
     row?.addEventListener("animationend", () => row.classList.remove("shining"), { once: true });
   }
 
-  /** Arrow keys walk the messages; Enter or the menu key opens the menu of the one in focus. */
+  /** Arrow keys walk the messages; Enter (or the browser's own menu key) opens the menu of the one in focus. */
   #walk(event) {
     const here = document.activeElement.closest?.(".row");
     if (event.target !== this.scroller && event.target !== here) return;
     const rows = [...this.list.querySelectorAll(".row")];
-    const next = { ArrowUp: here ? rows.indexOf(here) - 1 : rows.length - 1, ArrowDown: here ? rows.indexOf(here) + 1 : rows.length }[event.key];
+    const next = {
+      ArrowUp: here ? rows.indexOf(here) - 1 : rows.length - 1,
+      ArrowDown: here ? rows.indexOf(here) + 1 : rows.length,
+    }[event.key];
     if (next !== undefined) {
       event.preventDefault();
       (rows[Math.max(0, next)] ?? this.scroller).focus();
-    } else if (here && (event.key === "Enter" || event.key === "ContextMenu")) {
+    } else if (here && event.key === "Enter") {
       event.preventDefault();
       here.querySelector(".more").click();
     }

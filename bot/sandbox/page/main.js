@@ -8,7 +8,11 @@ import { Phone } from "./phone.js";
 import { Staff } from "./staff.js";
 import { World } from "./state.js";
 
-const PANES = [["phone", "Phone"], ["desk", "Desk"], ["staff", "Staff"]];
+const PANES = [
+  ["phone", "Phone"],
+  ["desk", "Desk"],
+  ["staff", "Staff"],
+];
 const PATIENCE = 2000; // between two tries to reach a server that is not there
 const memory = openMemory();
 
@@ -44,19 +48,35 @@ function layPanes(panes) {
   const choose = (name) => {
     document.body.dataset.shown = name;
     [...tabs.children].forEach((tab) => tab.setAttribute("aria-current", tab.dataset.tab === name));
+    tabs.querySelector(`[data-tab=${name}]`).classList.remove("news");
   };
   const toggle = (name) => {
     if (!hidden.delete(name) && hidden.size < PANES.length - 1) hidden.add(name);
     memory.set("hidden", [...hidden]);
     paint();
   };
-  tabs.append(...PANES.map(([name, label]) => h("button", { type: "button", "data-tab": name, onclick: () => choose(name) }, icon(name), label)));
-  toggles.append(...PANES.map(([name, label]) => h("button", { type: "button", "data-toggle": name, onclick: () => toggle(name) }, icon(name), h("span", {}, label))));
+  tabs.append(
+    ...PANES.map(([name, label]) =>
+      h("button", { type: "button", "data-tab": name, onclick: () => choose(name) }, icon(name), label),
+    ),
+  );
+  toggles.append(
+    ...PANES.map(([name, label]) =>
+      h(
+        "button",
+        { type: "button", "data-toggle": name, onclick: () => toggle(name) },
+        icon(name),
+        h("span", {}, label),
+      ),
+    ),
+  );
   document.querySelector("main").append(...PANES.map(([name]) => panes[name]));
   document.body.append(tabs);
   paint();
   choose("phone");
-  return { choose, unfold: (name) => hidden.has(name) && toggle(name) };
+  const mark = (name) =>
+    document.body.dataset.shown !== name && tabs.querySelector(`[data-tab=${name}]`).classList.add("news");
+  return { choose, mark, unfold: (name) => hidden.has(name) && toggle(name) };
 }
 
 /** The world, asked for until the server is there. */
@@ -86,6 +106,7 @@ async function open() {
   const desk = new Desk(world, { memory, follow });
   staff = new Staff(world, desk);
   places = layPanes({ phone: phone.element, desk: desk.element, staff: staff.element });
+  world.listen(({ kind }, chat) => kind === "message" && places.mark(chat.is_forum ? "desk" : "phone"));
   const offline = document.querySelector("[data-role=offline]");
   const reload = async () => {
     world.load(await untilThere());
@@ -93,13 +114,16 @@ async function open() {
     desk.refresh();
     start();
   };
-  const start = () => listen(world.seq, { onevent: (event) => world.apply(event), onreset: reload, onlink: (up) => show(offline, !up) });
+  const start = () =>
+    listen(world.seq, { onevent: (event) => world.apply(event), onreset: reload, onlink: (up) => show(offline, !up) });
   start();
 }
 
-document.querySelector("[data-role=switches]").append(
-  iconButton("dark", "Light or dark", turnTheme, { "data-role": "theme" }),
-  iconButton("help", "How to try it", openHelp, { "data-role": "help" }),
-);
+document
+  .querySelector("[data-role=switches]")
+  .append(
+    iconButton("dark", "Light or dark", turnTheme, { "data-role": "theme" }),
+    iconButton("help", "How to try it", openHelp, { "data-role": "help" }),
+  );
 followTheme();
 open();

@@ -22,7 +22,12 @@ export function openMenu({ x, y, items, dir = "ltr", label }) {
 }
 
 function entry({ label, icon: name, action, role }) {
-  return h("button", { type: "button", role: "menuitem", class: "menu-item", onclick: action, "data-role": role }, icon(name), h("span", {}, label));
+  return h(
+    "button",
+    { type: "button", role: "menuitem", class: "menu-item", onclick: action, "data-role": role },
+    icon(name),
+    h("span", {}, label),
+  );
 }
 
 /** Keeps the menu inside the window. */
@@ -36,7 +41,14 @@ function place(menu, x, y) {
 export function walk(event, group, close) {
   const buttons = [...group.querySelectorAll("button:not([hidden])")];
   const here = buttons.indexOf(document.activeElement);
-  const steps = { ArrowDown: here + 1, ArrowRight: here + 1, ArrowUp: here - 1, ArrowLeft: here - 1, Home: 0, End: buttons.length - 1 };
+  const steps = {
+    ArrowDown: here + 1,
+    ArrowRight: here + 1,
+    ArrowUp: here - 1,
+    ArrowLeft: here - 1,
+    Home: 0,
+    End: buttons.length - 1,
+  };
   if (event.key === "Escape" || event.key === "Tab") {
     event.preventDefault();
     event.stopPropagation();
@@ -51,7 +63,11 @@ const TOAST_TIME = 3500;
 
 /** A short word that goes by itself; over `near` (a pane) if given, else over the page. */
 export function toast(text, { near, fault = false } = {}) {
-  const note = h("div", { class: fault ? "toast fault" : "toast", role: fault ? "alert" : "status", dir: "auto" }, text);
+  const note = h(
+    "div",
+    { class: fault ? "toast fault" : "toast", role: fault ? "alert" : "status", dir: "auto" },
+    text,
+  );
   (near ?? document.body).append(note);
   setTimeout(() => note.remove(), TOAST_TIME + text.length * 30);
 }
@@ -62,7 +78,13 @@ export function ask({ title, content = [], yes, no, dir = "ltr", role }) {
   const dialog = h("dialog", { class: "dialog", dir, "aria-label": title, "data-role": role });
   const confirm = yes && h("button", { class: "primary", value: "yes", "data-role": "dialog-yes" }, yes);
   const dismiss = no && h("button", { type: "button", class: "quiet", onclick: () => dialog.close() }, no);
-  const form = h("form", { method: "dialog" }, title && h("h2", { dir: "auto" }, title), ...content, h("div", { class: "dialog-buttons" }, dismiss, confirm));
+  const form = h(
+    "form",
+    { method: "dialog" },
+    title && h("h2", { dir: "auto" }, title),
+    ...content,
+    h("div", { class: "dialog-buttons" }, dismiss, confirm),
+  );
   dialog.append(form);
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   document.body.append(dialog);

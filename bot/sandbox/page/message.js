@@ -13,7 +13,11 @@ export function colourOf(id) {
 
 /** A round picture with the first letter of a name. */
 export function avatar(name, id, look = "") {
-  return h("span", { class: `avatar colour-${colourOf(id)} ${look}`, "aria-hidden": "true" }, [...(name || "?")][0].toUpperCase());
+  return h(
+    "span",
+    { class: `avatar colour-${colourOf(id)} ${look}`, "aria-hidden": "true" },
+    [...(name || "?")][0].toUpperCase(),
+  );
 }
 
 const STRONG_RTL = /^[^\p{L}]*[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/u;
@@ -34,7 +38,7 @@ export function summary(message, words) {
   if (said) return said.replace(/\s+/g, " ");
   const kind = mediumOf(message);
   const names = { document: "file", animation: "video", video_note: "video", audio: "voice", venue: "location" };
-  return kind ? words[names[kind] ?? kind] ?? kind : serviceLine(message, words) ?? "";
+  return kind ? (words[names[kind] ?? kind] ?? kind) : (serviceLine(message, words) ?? "");
 }
 
 export function nameOf(user) {
@@ -53,7 +57,10 @@ export function renderMessage(message, view) {
   const side = message.from?.id === view.me ? "out" : "in";
   const row = h("div", { class: `row ${side}`, tabindex: -1, ...id, "data-album": message.media_group_id });
   const face = view.group && side === "in" ? avatar(nameOf(message.from), message.from?.id ?? 0) : null;
-  const more = iconButton("more", view.words.menu, () => view.menu(message, ...corner(more)), { class: "icon-button more", tabindex: -1 });
+  const more = iconButton("more", view.words.menu, () => view.menu(message, ...corner(more)), {
+    class: "icon-button more",
+    tabindex: -1,
+  });
   const stack = h("div", { class: "stack" }, bubble(message, view, side), inlineKeyboard(message, view.press));
   row.append(...[face, stack, more].filter(Boolean));
   row.addEventListener("contextmenu", (event) => {
@@ -81,13 +88,31 @@ function bubble(message, view, side) {
   const kind = mediumOf(message);
   const said = message.text ?? message.caption;
   const below = endsRtl(said) || (message.html ?? "").endsWith("</blockquote>");
-  const look = ["bubble", kind && `has-${kind}`, kind && !said && "bare", startsRtl(said) && "rtl-text", below && "meta-below"].filter(Boolean);
-  const name = view.group && side === "in" && h("div", { class: `sender name-${colourOf(message.from?.id ?? 0)}` }, h("bdi", {}, nameOf(message.from)));
-  const parts = [name, forwarded(message), quote(message, view), kind && medium(message, kind, view), said && words(message, view)];
+  const look = [
+    "bubble",
+    kind && `has-${kind}`,
+    kind && !said && "bare",
+    startsRtl(said) && "rtl-text",
+    below && "meta-below",
+  ].filter(Boolean);
+  const name =
+    view.group &&
+    side === "in" &&
+    h("div", { class: `sender name-${colourOf(message.from?.id ?? 0)}` }, h("bdi", {}, nameOf(message.from)));
+  const parts = [
+    name,
+    forwarded(message),
+    quote(message, view),
+    kind && medium(message, kind, view),
+    said && words(message, view),
+  ];
   const time = meta(message, view, side);
   const whole = h("div", { class: look.join(" ") }, parts, reactions(message, view), time);
   // Room for the time at the end of the last line, by its letters: measuring it would cost a layout for each message.
-  whole.style.setProperty("--meta-width", `${time.textContent.length * 7 + time.querySelectorAll("svg").length * 18 + 12}px`);
+  whole.style.setProperty(
+    "--meta-width",
+    `${time.textContent.length * 7 + time.querySelectorAll("svg").length * 18 + 12}px`,
+  );
   return whole;
 }
 
@@ -118,7 +143,12 @@ function quote(message, view) {
   if (!original || original.deleted) return null;
   const jump = () => view.jump(original.message_id);
   const who = h("b", {}, h("bdi", {}, nameOf(original.from)));
-  return h("button", { type: "button", class: `quote name-${colourOf(original.from?.id ?? 0)}`, onclick: jump }, who, h("span", { dir: "auto" }, summary(original, view.words)));
+  return h(
+    "button",
+    { type: "button", class: `quote name-${colourOf(original.from?.id ?? 0)}`, onclick: jump },
+    who,
+    h("span", { dir: "auto" }, summary(original, view.words)),
+  );
 }
 
 function words(message, view) {
@@ -136,7 +166,10 @@ function linkCommands(text, view) {
   for (const node of nodes) {
     const parts = node.data.split(/(?<![\p{L}\d/])(\/[a-z0-9_]{1,32})/iu);
     if (parts.length < 2 || node.parentElement.closest("a, code")) continue;
-    const draw = (part, place) => (place % 2 ? h("button", { type: "button", class: "command", dir: "ltr", onclick: () => view.command(part) }, part) : part);
+    const draw = (part, place) =>
+      place % 2
+        ? h("button", { type: "button", class: "command", dir: "ltr", onclick: () => view.command(part) }, part)
+        : part;
     node.replaceWith(...parts.map(draw));
   }
 }
@@ -153,5 +186,12 @@ function meta(message, view, side) {
   const when = new Date(message.date * 1000);
   const time = h("time", { datetime: when.toISOString(), title: when.toLocaleString() }, view.clock.time(when));
   const edited = message.edited && h("bdi", {}, view.words.edited);
-  return h("span", { class: "meta", dir: "ltr" }, message.pinned && icon("pin"), edited, time, side === "out" && icon("check"));
+  return h(
+    "span",
+    { class: "meta", dir: "ltr" },
+    message.pinned && icon("pin"),
+    edited,
+    time,
+    side === "out" && icon("check"),
+  );
 }

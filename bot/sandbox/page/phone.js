@@ -1,9 +1,9 @@
 // The migrant's phone: personas, the chat with the bot in the persona's language and direction, START, blocking, deep links.
 import { h, icon, iconButton, show } from "./dom.js";
-import { act } from "./api.js";
 import { Conversation } from "./conversation.js";
-import { ask, openMenu, toast } from "./menu.js";
+import { openMenu } from "./menu.js";
 import { avatar } from "./message.js";
+import { addPersona, askDeepLink } from "./personas.js";
 import { clockOf, directionOf, LANGUAGES, languageOf, wordsOf } from "./words.js";
 
 const CLOCK_TIME = 10000;
@@ -15,15 +15,35 @@ export class Phone {
 
   constructor(world, { memory, follow }) {
     Object.assign(this, { world, memory });
-    this.conversation = new Conversation(world, { label: "Chat with the bot", follow: (meaning) => (meaning.bot ? this.#start(meaning.parameter) : follow(meaning)) });
-    this.select = h("select", { "data-role": "persona", "aria-label": "Persona: whose phone this is", onchange: () => this.choose(Number(this.select.value)) });
+    this.conversation = new Conversation(world, {
+      label: "Chat with the bot",
+      follow: (meaning) => (meaning.bot ? this.#start(meaning.parameter) : follow(meaning)),
+    });
+    this.select = h("select", {
+      "data-role": "persona",
+      "aria-label": "Persona: whose phone this is",
+      onchange: () => this.choose(Number(this.select.value)),
+    });
     this.clock = h("span", {});
     this.title = h("div", { class: "chat-title" });
     this.welcome = h("div", { class: "welcome", hidden: true });
     this.begin = h("button", { type: "button", class: "begin", "data-role": "start", hidden: true });
-    this.screen = h("div", { class: "screen" }, this.#status(), this.#header(), this.conversation.element, this.welcome, this.begin);
+    this.screen = h(
+      "div",
+      { class: "screen" },
+      this.#status(),
+      this.#header(),
+      this.conversation.element,
+      this.welcome,
+      this.begin,
+    );
     const body = h("div", { class: "device" }, this.screen);
-    this.element = h("section", { class: "pane phone", "data-pane": "phone", "aria-label": "A migrant's phone" }, this.#tools(), body);
+    this.element = h(
+      "section",
+      { class: "pane phone", "data-pane": "phone", "aria-label": "A migrant's phone" },
+      this.#tools(),
+      body,
+    );
     world.listen((event, chat) => this.#take(event, chat));
     setInterval(() => this.#tick(), CLOCK_TIME);
     this.refresh();
@@ -32,7 +52,14 @@ export class Phone {
   #tools() {
     const add = iconButton("plus", "Add a persona", () => this.#add(), { "data-role": "add-persona" });
     const link = iconButton("link", "Open a deep link to the bot", () => this.#follow(), { "data-role": "open-link" });
-    return h("div", { class: "tools" }, h("span", { class: "tools-name" }, icon("phone"), "Migrant"), this.select, add, link);
+    return h(
+      "div",
+      { class: "tools" },
+      h("span", { class: "tools-name" }, icon("phone"), "Migrant"),
+      this.select,
+      add,
+      link,
+    );
   }
 
   #status() {
@@ -57,7 +84,8 @@ export class Phone {
   /** Fills the list of personas again; opens the one chosen last time if none is open. */
   refresh() {
     const { personas } = this.world;
-    const option = (user) => h("option", { value: user.id }, `${user.first_name} · ${LANGUAGES[languageOf(user.language_code)]}`);
+    const option = (user) =>
+      h("option", { value: user.id }, `${user.first_name} · ${LANGUAGES[languageOf(user.language_code)]}`);
     this.select.replaceChildren(...personas.map(option));
     if (this.#persona) {
       this.select.value = this.#persona.id;
@@ -77,8 +105,18 @@ export class Phone {
   }
 
   #nobody() {
+    this.screen.inert = true;
+    show(this.conversation.composer.element, false);
     show(this.welcome, true);
-    this.welcome.replaceChildren(h("p", {}, this.#bot ? "Add a persona with the plus above." : "No bot has called the sandbox yet. It appears here as soon as it does."));
+    this.welcome.replaceChildren(
+      h(
+        "p",
+        {},
+        this.#bot
+          ? "Add a persona with the plus above."
+          : "No bot has called the sandbox yet. It appears here as soon as it does.",
+      ),
+    );
   }
 
   choose(id) {
@@ -86,6 +124,7 @@ export class Phone {
     this.memory.set("persona", id);
     this.select.value = id;
     const language = this.#persona.language_code;
+    this.screen.inert = false;
     this.screen.dir = directionOf(language);
     this.screen.lang = languageOf(language);
     this.conversation.open({ chat: this.#chat, user: this.#persona });
@@ -100,7 +139,10 @@ export class Phone {
     const name = inLanguage(bot.names, this.#persona) || bot.name;
     const doing = this.#typing ? words.typing : words.bot;
     this.face.replaceChildren(avatar(name, 4));
-    this.title.replaceChildren(h("b", {}, h("bdi", {}, name)), h("small", { class: this.#typing ? "doing" : null }, doing));
+    this.title.replaceChildren(
+      h("b", {}, h("bdi", {}, name)),
+      h("small", { class: this.#typing ? "doing" : null }, doing),
+    );
     const { messages, blocked } = this.#chat;
     const fresh = messages.length === 0;
     show(this.begin, fresh || blocked);
@@ -108,7 +150,11 @@ export class Phone {
     this.begin.textContent = blocked ? words.restart : words.start;
     this.begin.onclick = () => this.#start("");
     show(this.welcome, fresh);
-    if (fresh) this.welcome.replaceChildren(h("b", {}, words.about), h("p", { dir: "auto" }, inLanguage(bot.descriptions, this.#persona)));
+    if (fresh)
+      this.welcome.replaceChildren(
+        h("b", {}, words.about),
+        h("p", { dir: "auto" }, inLanguage(bot.descriptions, this.#persona)),
+      );
   }
 
   #tick() {
@@ -116,10 +162,8 @@ export class Phone {
   }
 
   async #follow() {
-    const link = h("input", { name: "parameter", "data-role": "deep-link", maxlength: 64, pattern: "[A-Za-z0-9_\\-]*", autocomplete: "off", "aria-label": "Start parameter", dir: "ltr" });
-    const whole = h("label", { class: "deep-link", dir: "ltr" }, `t.me/${this.#bot.username}?start=`, link);
-    const form = await ask({ title: "Open a deep link", content: [whole], yes: "Open", no: "Cancel", role: "link-dialog" });
-    if (form) await this.#start(form.get("parameter"));
+    const parameter = await askDeepLink(this.#bot);
+    if (parameter !== null) await this.#start(parameter);
   }
 
   async #start(parameter) {
@@ -139,19 +183,11 @@ export class Phone {
   }
 
   async #add() {
-    const name = h("input", { name: "name", required: true, maxlength: 64, dir: "auto", placeholder: "First name", "aria-label": "First name" });
-    const options = Object.entries(LANGUAGES).map(([code, label]) => h("option", { value: code }, label));
-    const language = h("select", { name: "language", "aria-label": "Phone language" }, options);
-    const form = await ask({ title: "A new persona", content: [name, language], yes: "Add", no: "Cancel", role: "persona-dialog" });
-    if (!form) return;
-    try {
-      const { user } = await act({ do: "create_user", first_name: form.get("name"), language_code: form.get("language") });
-      this.world.users.set(user.id, user);
-      this.refresh();
-      this.choose(user.id);
-    } catch (fault) {
-      toast(fault.message, { fault: true });
-    }
+    const user = await addPersona();
+    if (!user) return;
+    this.world.users.set(user.id, user);
+    this.refresh();
+    if (this.#bot) this.choose(user.id);
   }
 
   #take(event, chat) {

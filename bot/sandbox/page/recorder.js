@@ -18,9 +18,21 @@ export class Recorder {
   constructor(done) {
     this.done = done;
     this.time = h("span", { class: "record-time", role: "timer" });
-    this.cancel = iconButton("trash", "Throw the recording away", () => this.#stop(false), { "data-role": "record-cancel" });
-    this.finish = iconButton("send", "Send the recording", () => this.#stop(true), { class: "icon-button round", "data-role": "record-send" });
-    this.element = h("div", { class: "recording", hidden: true }, this.cancel, h("span", { class: "record-dot" }, icon("mic")), this.time, this.finish);
+    this.cancel = iconButton("trash", "Throw the recording away", () => this.#stop(false), {
+      "data-role": "record-cancel",
+    });
+    this.finish = iconButton("send", "Send the recording", () => this.#stop(true), {
+      class: "icon-button round",
+      "data-role": "record-send",
+    });
+    this.element = h(
+      "div",
+      { class: "recording", hidden: true },
+      this.cancel,
+      h("span", { class: "record-dot" }, icon("mic")),
+      this.time,
+      this.finish,
+    );
     this.element.addEventListener("keydown", (event) => event.key === "Escape" && this.#stop(false));
   }
 

@@ -2,9 +2,18 @@
 
 /** Where a persona may be: `[name, latitude, longitude]`. */
 export const CITIES = [
-  ["Kabul", 34.5553, 69.2075], ["Lahore", 31.5204, 74.3587], ["Islamabad", 33.6844, 73.0479], ["Peshawar", 34.0151, 71.5249],
-  ["Dhaka", 23.8103, 90.4125], ["Cumilla", 23.4607, 91.1809], ["Baghdad", 33.3152, 44.3661], ["Erbil", 36.1911, 44.0092],
-  ["Dushanbe", 38.5598, 68.787], ["Dubai", 25.2048, 55.2708], ["Istanbul", 41.0082, 28.9784], ["Moscow", 55.7558, 37.6173],
+  ["Kabul", 34.5553, 69.2075],
+  ["Lahore", 31.5204, 74.3587],
+  ["Islamabad", 33.6844, 73.0479],
+  ["Peshawar", 34.0151, 71.5249],
+  ["Dhaka", 23.8103, 90.4125],
+  ["Cumilla", 23.4607, 91.1809],
+  ["Baghdad", 33.3152, 44.3661],
+  ["Erbil", 36.1911, 44.0092],
+  ["Dushanbe", 38.5598, 68.787],
+  ["Dubai", 25.2048, 55.2708],
+  ["Istanbul", 41.0082, 28.9784],
+  ["Moscow", 55.7558, 37.6173],
 ];
 
 const NEAR = 0.35; // degrees: a city and its outskirts
@@ -42,7 +51,8 @@ function hill(paper, height, colour) {
   paper.fillStyle = colour;
   paper.beginPath();
   paper.moveTo(0, 720);
-  for (let x = 0; x <= 960; x += 12) paper.lineTo(x, height + Math.sin(x / 130 + shift) * 46 + Math.sin(x / 47 + shift) * 12);
+  for (let x = 0; x <= 960; x += 12)
+    paper.lineTo(x, height + Math.sin(x / 130 + shift) * 46 + Math.sin(x / 47 + shift) * 12);
   paper.lineTo(960, 720);
   paper.fill();
 }
@@ -59,9 +69,16 @@ export function sampleVoice() {
   text(0, "RIFF");
   view.setUint32(4, 36 + samples * 2, true);
   text(8, "WAVEfmt ");
-  [[16, 4, 16], [20, 2, 1], [22, 2, 1], [24, 4, RATE], [28, 4, RATE * 2], [32, 2, 2], [34, 2, 16], [40, 4, samples * 2]].forEach(
-    ([at, size, value]) => (size === 4 ? view.setUint32(at, value, true) : view.setUint16(at, value, true)),
-  );
+  [
+    [16, 4, 16],
+    [20, 2, 1],
+    [22, 2, 1],
+    [24, 4, RATE],
+    [28, 4, RATE * 2],
+    [32, 2, 2],
+    [34, 2, 16],
+    [40, 4, samples * 2],
+  ].forEach(([at, size, value]) => (size === 4 ? view.setUint32(at, value, true) : view.setUint16(at, value, true)));
   text(36, "data");
   for (let i = 0; i < samples; i += 1) {
     const beat = (i / RATE / seconds) * NOTES.length;

@@ -6,7 +6,8 @@ function names(users) {
 
 const LINES = {
   forum_topic_created: (message, who) => `${who} opened the topic “${message.forum_topic_created.name}”`,
-  forum_topic_edited: (message, who) => `${who} renamed the topic${message.forum_topic_edited.name ? ` to “${message.forum_topic_edited.name}”` : ""}`,
+  forum_topic_edited: (message, who) =>
+    `${who} renamed the topic${message.forum_topic_edited.name ? ` to “${message.forum_topic_edited.name}”` : ""}`,
   forum_topic_closed: (message, who) => `${who} closed the topic`,
   forum_topic_reopened: (message, who) => `${who} reopened the topic`,
   general_forum_topic_hidden: (message, who) => `${who} hid General`,

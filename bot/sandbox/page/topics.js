@@ -31,10 +31,14 @@ export class TopicList {
       const topics = forum.topics.filter(({ deleted, id }) => !deleted && id !== 1);
       const recent = (topic) => last.get(topic.id)?.message_id ?? topic.id;
       topics.sort((a, b) => recent(b) - recent(a));
-      rows.push(...topics.map((topic) => ({ key: topic.id, name: topic.name, chat: forum, last: last.get(topic.id), topic })));
+      rows.push(
+        ...topics.map((topic) => ({ key: topic.id, name: topic.name, chat: forum, last: last.get(topic.id), topic })),
+      );
     }
     const buttons = rows.map((row) => this.#item(row));
-    const same = buttons.length === this.element.childElementCount && buttons.every((button, place) => button === this.element.children[place]);
+    const same =
+      buttons.length === this.element.childElementCount &&
+      buttons.every((button, place) => button === this.element.children[place]);
     if (same) return; // nothing moves under a finger or takes the focus away without need
     const focused = this.element.contains(document.activeElement) ? document.activeElement : null;
     this.element.replaceChildren(...buttons);
@@ -45,12 +49,22 @@ export class TopicList {
   #item({ key, name, chat, last, topic }) {
     const unread = this.#unread(key, chat);
     if (key === this.open) this.seen(key, last);
-    const face = key === GENERAL ? h("span", { class: "avatar hash", "aria-hidden": "true" }, "#") : faceOf(name, topic);
-    const badge = unread > 0 && key !== this.open && h("span", { class: "badge", "aria-label": `${unread} unread` }, String(unread));
+    const face =
+      key === GENERAL ? h("span", { class: "avatar hash", "aria-hidden": "true" }, "#") : faceOf(name, topic);
+    const badge =
+      unread > 0 &&
+      key !== this.open &&
+      h("span", { class: "badge", "aria-label": `${unread} unread` }, String(unread));
     const time = last && h("time", {}, CLOCK.time(new Date(last.date * 1000)));
-    const title = h("span", { class: "topic-name" }, h("b", {}, h("bdi", {}, name)), topic?.closed && h("span", { class: "closed", title: "closed" }, icon("lock")));
+    const title = h(
+      "span",
+      { class: "topic-name" },
+      h("b", {}, h("bdi", {}, name)),
+      topic?.closed && h("span", { class: "closed", title: "closed" }, icon("lock")),
+    );
     const about = h("span", { class: "topic-last" }, h("bdi", {}, last ? summary(last, WORDS) : ""));
-    const fresh = () => h("button", { type: "button", class: "topic", "data-topic-id": key, onclick: () => this.choose(key) });
+    const fresh = () =>
+      h("button", { type: "button", class: "topic", "data-topic-id": key, onclick: () => this.choose(key) });
     const button = this.#items.get(key) ?? fresh();
     this.#items.set(key, button);
     button.classList.toggle("open", key === this.open);
@@ -89,7 +103,8 @@ export class TopicList {
 function faceOf(name, topic) {
   if (!topic) return avatar("B", 4);
   const face = avatar(name, topic.id, "topic-face");
-  if (topic.icon_color !== undefined) face.style.setProperty("--face", `#${topic.icon_color.toString(16).padStart(6, "0")}`);
+  if (topic.icon_color !== undefined)
+    face.style.setProperty("--face", `#${topic.icon_color.toString(16).padStart(6, "0")}`);
   return face;
 }
 

@@ -1,9 +1,37 @@
 // What a phone says of its own, by phone language: its few words, its direction, its clock. It knows nothing of chats.
 
 const KEYS = [
-  "message", "start", "bot", "today", "yesterday", "reply", "edit", "delete", "copy", "edited", "cancel", "send",
-  "attach", "photo", "video", "voice", "file", "location", "contact", "sticker", "poll", "restart", "block", "pinned",
-  "typing", "deleted", "menu", "about", "react", "votes", "sharePhone",
+  "message",
+  "start",
+  "bot",
+  "today",
+  "yesterday",
+  "reply",
+  "edit",
+  "delete",
+  "copy",
+  "edited",
+  "cancel",
+  "send",
+  "attach",
+  "photo",
+  "video",
+  "voice",
+  "file",
+  "location",
+  "contact",
+  "sticker",
+  "poll",
+  "restart",
+  "block",
+  "pinned",
+  "typing",
+  "deleted",
+  "menu",
+  "about",
+  "react",
+  "votes",
+  "sharePhone",
 ];
 
 const TABLE = {
@@ -38,13 +66,31 @@ const TABLE = {
 
 /** The languages a persona's phone can be set to, by their own names; codes as Telegram sends them. */
 export const LANGUAGES = {
-  en: "English", ur: "اردو", ps: "پښتو", fa: "دری", bn: "বাংলা", ar: "العربية", ckb: "کوردیی ناوەندی", tg: "Тоҷикӣ", ru: "Русский",
+  en: "English",
+  ur: "اردو",
+  ps: "پښتو",
+  fa: "دری",
+  bn: "বাংলা",
+  ar: "العربية",
+  ckb: "کوردیی ناوەندی",
+  tg: "Тоҷикӣ",
+  ru: "Русский",
 };
 
 const RTL = new Set(["ur", "ps", "fa", "ar", "ckb", "he", "sd", "ug"]);
 const SAME = { prs: "fa", ku: "ckb" };
 // Browsers know no Sorani and no Tajik clock: borrowed forms with the digits these readers write.
-const CLOCKS = { ur: "ur-PK", ps: "ps-AF", fa: "fa-AF", bn: "bn-BD", ar: "ar-IQ-u-nu-arab", ckb: "en-GB-u-nu-arab", tg: "en-GB", ru: "ru", en: "en-GB" };
+const CLOCKS = {
+  ur: "ur-PK",
+  ps: "ps-AF",
+  fa: "fa-AF",
+  bn: "bn-BD",
+  ar: "ar-IQ-u-nu-arab",
+  ckb: "en-GB-u-nu-arab",
+  tg: "en-GB",
+  ru: "ru",
+  en: "en-GB",
+};
 
 /** "ur-PK", "fa_AF", "prs" → the language whose words are used; English where there are none. */
 export function languageOf(code) {
@@ -71,8 +117,18 @@ export function clockOf(code) {
   const words = wordsOf(code);
   const plain = language === "ckb" || language === "tg"; // no month names to be had: figures
   const calendar = "gregory";
-  const time = new Intl.DateTimeFormat(CLOCKS[language], { hour: "2-digit", minute: "2-digit", hourCycle: "h23", calendar });
-  const named = new Intl.DateTimeFormat(CLOCKS[language], { day: "numeric", month: plain ? "numeric" : "long", calendar, ...(plain && { year: "numeric" }) });
+  const time = new Intl.DateTimeFormat(CLOCKS[language], {
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    calendar,
+  });
+  const named = new Intl.DateTimeFormat(CLOCKS[language], {
+    day: "numeric",
+    month: plain ? "numeric" : "long",
+    calendar,
+    ...(plain && { year: "numeric" }),
+  });
   return {
     time: (date) => time.format(date),
     day(date) {
