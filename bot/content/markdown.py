@@ -11,7 +11,11 @@ from markdown_it.tree import SyntaxTreeNode
 from bot.content.faults import Checked, Fault
 
 # Tables and struck-out words are recognised only to be refused; a link definition would vanish without a trace.
-_MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("reference")
+_INLINE = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("reference")
+# Most paragraphs carry no marks at all: their inside is looked at only where _MARK finds one.
+_BLOCKS = MarkdownIt("commonmark").enable("table").disable(["reference", "inline", "text_join"])
+_MARK = re.compile(r"[\\`*_~\[<&]|  \n")
+_STRAY = re.compile(r"\*\*|__|&#?\w+;")
 
 PLAIN = frozenset({"inline", "text", "softbreak"})
 BODY = PLAIN | {"paragraph", "bullet_list", "list_item", "strong"}
@@ -67,7 +71,7 @@ def split_front(path: str, text: str) -> Checked[tuple[str, str] | None]:
 
 def sections(path: str, text: str) -> Checked[tuple[Section, ...]]:
     """Divide a text at its headings."""
-    blocks = SyntaxTreeNode(_MARKDOWN.parse(text)).children
+    blocks = SyntaxTreeNode(_BLOCKS.parse(text)).children
     lines = text.split("\n")
     starts = [number for number, block in enumerate(blocks) if block.type == "heading"]
     before = blocks[: starts[0]] if starts else blocks
@@ -109,10 +113,21 @@ def refuse(path: str, nodes: Iterable[SyntaxTreeNode], allowed: frozenset[str]) 
     for node in nodes:
         if node.type not in allowed:
             yield Fault(path, first_line(node), f"{_REFUSED.get(node.type, node.type)} cannot be used here")
-        elif node.type == "text" and (stray := re.search(r"\*\*|__|&#?\w+;", node.content)):
-            yield Fault(path, first_line(node), f"`{stray[0]}` would be shown as it stands here: is a mark left open?")
+        elif node.type == "inline" and _MARK.search(node.content):
+            yield from _refuse_inside(path, node, allowed)
         else:
             yield from refuse(path, node.children, allowed)
+
+
+def _refuse_inside(path: str, inline: SyntaxTreeNode, allowed: frozenset[str]) -> Iterator[Fault]:
+    line = first_line(inline)
+    for token in _INLINE.parseInline(inline.content)[0].children or ():
+        kind = token.type.removesuffix("_open").removesuffix("_close")
+        if kind not in allowed and token.nesting >= 0:
+            yield Fault(path, line, f"{_REFUSED.get(kind, kind)} cannot be used here")
+        elif kind == "text" and (stray := _STRAY.search(token.content)):
+            yield Fault(path, line, f"`{stray[0]}` would be shown as it stands here: is a mark left open?")
+        line += kind in ("softbreak", "hardbreak")
 
 
 def first_line(node: SyntaxTreeNode) -> int:

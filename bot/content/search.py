@@ -17,6 +17,7 @@ _SATURATION, _LENGTH = 1.2, 0.6  # BM25's k1 and b
 _SHORTEST_MISSPELT = 4  # letters; shorter words resemble too many others
 _LEAST_KINSHIP = 0.55  # of two spellings, by the trigrams they share
 _LEAST_COVERAGE = 0.5  # of what is telling in a question, found in a lesson
+_LEAST_TELLING = 0.3  # of what an unknown word tells; "what", "how" and "you" have less
 _BESIDE_BEST = 0.45  # a further hit reaches this share of the best one's score
 
 
@@ -66,6 +67,8 @@ class Index:
     def find(self, text: str) -> tuple[Hit, ...]:
         """The lessons that fit a question, best first; empty when too little of it is told about anywhere."""
         asked = [(self._kin(word), word) for word in dict.fromkeys(words(text, self.locale))]
+        if all(self._telling(word) < _LEAST_TELLING * self.unknown for _, word in asked):
+            return ()  # only words that stand everywhere
         whole = sum(self._telling(word) for _, word in asked)
         scores: dict[int, float] = defaultdict(float)
         covered: dict[int, float] = defaultdict(float)

@@ -21,7 +21,8 @@ Plain: TypeAlias = "Scalar | list[Plain] | dict[str | date, Plain]"
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # some builds of PyYAML come without libyaml
 _DEEPEST = 20
-_PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp"))
+_TEXT_TAG = "tag:yaml.org,2002:str"
+_PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("int", "float", "bool", "null", "timestamp"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,8 @@ def _compose(path: str, text: str, first_line: int) -> Checked[Node | None]:
 
 def _is_deep(text: str) -> bool:
     """Nested deeper than any content. libyaml composes by recursion and would take the process down with it."""
+    if sum(map(text.count, "[{-:?")) <= _DEEPEST:  # every level needs one of these; most texts have fewer
+        return False
     depth = 0
     for event in yaml.parse(text, Loader=_LOADER):
         depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
@@ -130,6 +133,9 @@ class _Reader:
         return found
 
     def scalar(self, node: ScalarNode) -> Checked[Scalar]:
+        if node.tag == _TEXT_TAG:
+            text: str = node.value
+            return text
         if node.tag not in _PLAIN_TAGS:
             yield self.fault(node, f"the tag {node.tag} is not used in content")
             return None

@@ -84,7 +84,7 @@ def test_misspelt_words_are_found(library: Library, question: str):
     assert Search(library).lessons(question, "en")[:1] == ("safe_work/at_work",)
 
 
-@pytest.mark.parametrize("question", ["", "???", "biryani recipe", "كيف الطقس", "x" * 5000, "a " * 2000])
+@pytest.mark.parametrize("question", ["", "???", "biryani recipe", "كيف الطقس", "x" * 5000, "the " * 2000])
 def test_what_nothing_tells_about_finds_nothing(library: Library, question: str):
     """An empty answer is honest; a wrong lesson is not."""
     assert Search(library).find(question, "en") == ()

@@ -120,7 +120,7 @@ def _same_numbers(page: AnyPage, english: AnyPage | None) -> Iterator[Fault]:
 
 
 def _numbers(words: Words) -> Counter[str]:
-    return Counter(re.findall(r"[0-9]+", ascii_digits(words.text)))
+    return Counter(map(ascii_digits, re.findall(r"\d+", words.text)))
 
 
 def _list(numbers: Counter[str]) -> str:

@@ -10,10 +10,11 @@ from bot.content.markdown import Words
 from bot.content.pages import AnyPage, words_of
 from bot.content.rules.scripts import CYRILLIC, LATIN, ZWNJ, Writing, writing
 from bot.content.source import Source
-from bot.i18n import ascii_digits
 
 Found: TypeAlias = Iterator[tuple[int, str]]
 """(position in the text, what is wrong there)"""
+
+_MIXED = re.compile(f"[{LATIN}][{CYRILLIC}]|[{CYRILLIC}][{LATIN}]")
 
 
 def word_rules(source: Source) -> Iterator[Fault]:
@@ -23,12 +24,21 @@ def word_rules(source: Source) -> Iterator[Fault]:
     pages += [page for country in source.countries for page in country.pages.values()]
     writings = {locale: writing(locale, languages) for locale in {page.locale for page in pages} | source.terms.keys()}
     for page in pages:
-        for _, words in words_of(page):
-            yield from check_words(page.path, words, writings[page.locale])
+        yield from _check_together(page.path, [words for _, words in words_of(page)], writings[page.locale])
     for locale, terms in source.terms.items():
-        for kind in ("countries", "services", "stages", "centres", "topics", "outcomes"):
-            for name, label in getattr(terms.value, kind).items():
-                yield from check_words(terms.path, Words(label, terms.line(kind, name)), writings[locale])
+        labels = [
+            Words(label, terms.line(kind, name))
+            for kind in terms.value.__struct_fields__
+            for name, label in getattr(terms.value, kind).items()
+        ]
+        yield from _check_together(terms.path, labels, writings[locale])
+
+
+def _check_together(path: str, pieces: list[Words], how: Writing) -> Iterator[Fault]:
+    """Most files are sound, and one long text is looked through in a tenth of the time of fifty short ones."""
+    if any(check_words(path, Words("\n".join(words.text for words in pieces), 1), how)):
+        for words in pieces:
+            yield from check_words(path, words, how)
 
 
 def check_words(path: str, words: Words, how: Writing) -> Iterator[Fault]:
@@ -45,7 +55,7 @@ def _braces(text: str, _how: Writing) -> Found:
 
 
 def _links(text: str, _how: Writing) -> Found:
-    for link in re.finditer(r"\w+://|\bwww\.|\bt\.me/|(?<!\S)@\w", text):
+    for link in re.finditer(r"://|\bwww\.|\bt\.me/|(?<!\S)@\w", text):
         yield link.start(), "no links and no addresses: name the office or the site in words"
 
 
@@ -55,13 +65,10 @@ def _hidden(text: str, how: Writing) -> Found:
 
 
 def _look_alikes(text: str, _how: Writing) -> Found:
-    for word in re.finditer(rf"[{LATIN}{CYRILLIC}]+", text):
-        latin = re.findall(f"[{LATIN}]", word[0])
-        if latin and len(latin) < len(word[0]):
-            yield (
-                word.start(),
-                f"`{word[0]}` mixes Latin letters ({' '.join(latin)}) with Cyrillic ones that look the same",
-            )
+    for word in re.finditer(rf"[{LATIN}{CYRILLIC}]+", text) if _MIXED.search(text) else ():
+        if _MIXED.search(word[0]):
+            latin = " ".join(re.findall(f"[{LATIN}]", word[0]))
+            yield word.start(), f"`{word[0]}` mixes Latin letters ({latin}) with Cyrillic ones that look the same"
 
 
 def _foreign(text: str, how: Writing) -> Found:
@@ -88,8 +95,8 @@ def _digits(text: str, how: Writing) -> Found:
 
 
 def _values(text: str, _how: Writing) -> Found:
-    for number in re.finditer(r"[+(]?[0-9](?:[ ().,٬٫-]?[0-9])*", ascii_digits(text)):
-        if len(re.findall("[0-9]", number[0])) >= VALUE_DIGITS:
+    for number in re.finditer(r"[+(]?\d(?:[ ().,٬٫-]?\d)*", text):
+        if len(re.findall(r"\d", number[0])) >= VALUE_DIGITS:
             yield number.start(), f"`{number[0]}` looks like an amount or a phone number: those are data, not prose"
 
 
