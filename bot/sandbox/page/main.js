@@ -14,6 +14,7 @@ const PANES = [
   ["staff", "Staff"],
 ];
 const PATIENCE = 2000; // between two tries to reach a server that is not there
+const ROOMY = 1150; // pixels from which three panes find room beside each other
 const memory = openMemory();
 
 function setTheme(theme) {
@@ -38,7 +39,7 @@ function turnTheme() {
 
 /** Wide screens show any number of panes, narrow ones the one whose tab is chosen. */
 function layPanes(panes) {
-  const hidden = new Set(memory.get("hidden") ?? []);
+  const hidden = new Set(memory.get("hidden") ?? (innerWidth < ROOMY ? ["staff"] : []));
   const tabs = h("nav", { class: "tabs", "aria-label": "Panes" });
   const toggles = document.querySelector("[data-role=toggles]");
   const paint = () => {
