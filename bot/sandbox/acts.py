@@ -109,6 +109,10 @@ def act(world: World, deed: Act) -> Mapping[str, object]:
 
 def _chat(world: World, deed: Act) -> Chat:
     if deed.chat is not None:
+        _, colon, person = str(deed.chat).partition(":")
+        known = any(f"{bot}:{person}" == deed.chat for bot in world.bots)
+        if colon and not known:  # a page knows keys; a token would call a new bot into being
+            raise RefusedError("There is no such chat.")
         return world.place(deed.person, deed.chat)
     bots = list(world.bots.values())
     if deed.bot is not None:

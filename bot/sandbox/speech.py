@@ -73,7 +73,7 @@ class Speech(Ground):
         if topic.closed and not member.is_admin:
             raise RefusedError("TOPIC_CLOSED")
 
-    def write(  # noqa: PLR0913 - the words by which tests speak
+    def write(
         self,
         user: User | int,
         where: Place,

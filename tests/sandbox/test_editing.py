@@ -131,9 +131,9 @@ async def test_a_bot_reacts_with_one_known_emoji(bot: Bot, chat: Chat) -> None:
     await bot.set_message_reaction(chat.id, 1, "👍")
 
     assert chat.messages[0].reactions == {bot.id: "👍"}
-    with pytest.raises(BadRequest, match="(?i)reaction_invalid"):
+    with pytest.raises(BadRequest, match=r"(?i)reaction_invalid"):
         await bot.set_message_reaction(chat.id, 1, "🪑")
-    with pytest.raises(BadRequest, match="(?i)reactions_too_many"):
+    with pytest.raises(BadRequest, match=r"(?i)reactions_too_many"):
         await bot.set_message_reaction(chat.id, 1, ["👍", "🔥"])
     await bot.set_message_reaction(chat.id, 1)
     assert chat.messages[0].reactions == {}

@@ -62,7 +62,7 @@ async def test_two_polls_at_once_conflict(bot: Bot, address: str, world: World, 
 
     async with client(address) as twin:
         second = asyncio.create_task(twin.get_updates(timeout=20))
-        with pytest.raises(Conflict, match="(?i)terminated by other getupdates request"):
+        with pytest.raises(Conflict, match=r"(?i)terminated by other getupdates request"):
             await first
         world.write(gul, TOKEN, "here")
 

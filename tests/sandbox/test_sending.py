@@ -132,7 +132,7 @@ async def test_a_file_id_belongs_to_one_bot(bot: Bot, other: Bot, world: World, 
     world.start(gul, OTHER)
 
     assert sent.document is not None
-    with pytest.raises(BadRequest, match="(?i)wrong file identifier/http url specified"):
+    with pytest.raises(BadRequest, match=r"(?i)wrong file identifier/http url specified"):
         await other.send_document(gul.id, sent.document.file_id)
     with pytest.raises(BadRequest, match="Type of file mismatch"):
         await bot.send_photo(chat.id, sent.document.file_id)

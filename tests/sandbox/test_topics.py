@@ -69,7 +69,7 @@ async def test_an_unknown_or_deleted_topic_is_not_found(bot: Bot, world: World, 
     for thread in (made.message_thread_id, 4711):
         with pytest.raises(BadRequest, match="Message thread not found"):
             await bot.send_message(desk.id, "x", message_thread_id=thread)
-    with pytest.raises(BadRequest, match="(?i)topic_id_invalid"):
+    with pytest.raises(BadRequest, match=r"(?i)topic_id_invalid"):
         await bot.close_forum_topic(desk.id, made.message_thread_id)
     assert (world.topics(desk), desk.messages) == ([], [])
 
@@ -83,7 +83,7 @@ async def test_a_closed_topic_is_open_to_administrators_only(bot: Bot, world: Wo
     with pytest.raises(RefusedError, match="TOPIC_CLOSED"):
         world.write(amina, desk, "me too", thread=made.message_thread_id)
     world.demote(TOKEN, desk)
-    with pytest.raises(BadRequest, match="(?i)topic_closed"):
+    with pytest.raises(BadRequest, match=r"(?i)topic_closed"):
         await bot.send_message(desk.id, "still", message_thread_id=made.message_thread_id)
     with pytest.raises(BadRequest, match="Not enough rights to close or open the topic"):
         await bot.reopen_forum_topic(desk.id, made.message_thread_id)
@@ -93,9 +93,9 @@ async def test_nothing_changed_is_refused(bot: Bot, desk: Chat) -> None:
     """Closing twice, or the name it has."""
     made = await bot.create_forum_topic(desk.id, "Case")
 
-    with pytest.raises(BadRequest, match="(?i)topic_not_modified"):
+    with pytest.raises(BadRequest, match=r"(?i)topic_not_modified"):
         await bot.edit_forum_topic(desk.id, made.message_thread_id, name="Case")
-    with pytest.raises(BadRequest, match="(?i)topic_not_modified"):
+    with pytest.raises(BadRequest, match=r"(?i)topic_not_modified"):
         await bot.reopen_forum_topic(desk.id, made.message_thread_id)
 
 

@@ -57,7 +57,7 @@ class Receiver:
     @property
     def texts(self) -> list[str]:
         """What was said, in order of arrival."""
-        updates = [Update.de_json(body) for body in self.bodies]  # type: ignore[arg-type]
+        updates = [Update.de_json(body) for body in self.bodies]
         return [update.message.text or "" for update in updates if update.message]
 
 
