@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from bot.sandbox.entities import Entities, Entity, arranged, units
+from bot.sandbox.entities import BEYOND_BMP, Entities, Entity, arranged, units
 from bot.sandbox.errors import ApiError, bad_request
+from bot.sandbox.links import link_entity
 
 TYPES: Final = {
     "b": "bold",
@@ -31,7 +32,7 @@ SPACE: Final = " \t\n\r\v\f\0"
 LONGEST_REFERENCE: Final = 10
 SURROGATES: Final = range(0xD800, 0xE000)
 LARGEST_CODE: Final = 0x10FFFF
-MENTION: Final = "tg://user?id="
+BARE: Final = re.compile(r"<(/?)(b|i|u|s|code|pre|strong|em|blockquote)>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,33 +61,12 @@ def unescaped(text: str) -> str:
     return REFERENCE.sub(_resolve, text) if "&" in text else text
 
 
-def link_entity(entity: Entity, target: str) -> Entity | None:
-    """A link, a mention of a person by id, or nothing where the target is neither."""
-    if target.startswith(MENTION) and target[len(MENTION) :].isdigit():
-        return Entity("text_link", entity.offset, entity.length, url=target)
-    address = checked_link(target)
-    return Entity("text_link", entity.offset, entity.length, url=address) if address else None
-
-
-def checked_link(link: str) -> str | None:
-    """The address as Telegram keeps it, or None where it is no http, https or tg link."""
-    match = re.fullmatch(r"(?i)(?:(https?|tg|ton|tonsite):(?://)?)?([^\s/?#]+)([^\s]*)", link.strip())
-    if match is None:
-        return None
-    scheme, host, rest = (match[1] or "http").lower(), match[2], match[3]
-    if scheme in ("tg", "ton", "tonsite"):
-        return f"{scheme}://{host}{rest}" if re.fullmatch(r"[\w.-]+", host) else None
-    bare = host.rpartition("@")[2]
-    if "." not in bare and not bare.startswith("["):
-        return None
-    return f"{scheme}://{host}{rest or '/'}"
-
-
 class _Reader:
     """Reads one text from left to right. The end reads as NUL, as in Telegram's own parser."""
 
     def __init__(self, source: str) -> None:
         self.source = source
+        self.units = len if "&#" not in source and BEYOND_BMP.search(source) is None else units
         self.at = 0
         self.plain: list[str] = []
         self.length = 0
@@ -114,11 +94,16 @@ class _Reader:
     def add(self, text: str) -> None:
         plain = unescaped(text)
         self.plain.append(plain)
-        self.length += units(plain)
+        self.length += self.units(plain)
 
     def read(self) -> tuple[str, Entities]:
         while (begin := self.source.find("<", self.at)) >= 0:
-            self.add(self.source[self.at : begin])
+            if begin > self.at:
+                self.add(self.source[self.at : begin])
+            bare = BARE.match(self.source, begin)
+            if bare is not None and self.bare_tag(bare):
+                self.at = bare.end()
+                continue
             self.at = begin + 1
             if self.peek() == "/":
                 self.end_tag(begin)
@@ -130,6 +115,19 @@ class _Reader:
             name = self.open[-1].name
             raise bad_request(f"can't parse entities: Can't find end tag corresponding to start tag \"{name}\"")
         return "".join(self.plain), arranged(self.found)
+
+    def bare_tag(self, match: re.Match[str]) -> bool:
+        """The usual tags, without attributes and where they belong; anything else is read letter by letter."""
+        slash, name = match.groups()
+        if not slash:
+            self.open.append(Tag(name, "", self.length, len(self.plain)))
+            return True
+        if not self.open or self.open[-1].name != name:
+            return False
+        tag = self.open.pop()
+        if self.length > tag.offset:
+            self.close(tag)
+        return True
 
     def start_tag(self, begin: int) -> None:
         name = self.take_until(SPACE + ">").lower()

@@ -6,7 +6,7 @@ from typing import Final
 import msgspec
 
 from bot.sandbox.errors import bad_request
-from bot.sandbox.html_mode import checked_link
+from bot.sandbox.links import checked_link
 
 LONGEST_DATA: Final = 64
 MOST_BUTTONS: Final = 100

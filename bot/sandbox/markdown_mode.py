@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.sandbox.entities import Entities, Entity, arranged, units
 from bot.sandbox.errors import bad_request
-from bot.sandbox.html_mode import link_entity
+from bot.sandbox.links import link_entity
 
 RESERVED: Final = "_*[]()~`>#+-=|{}.!"
 MARKS: Final = (
