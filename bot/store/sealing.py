@@ -67,7 +67,11 @@ class Keyring:
     def new_key(self) -> tuple[bytes, bytes]:
         """A fresh key for a person, and the same wrapped, to be stored."""
         key = secrets.token_bytes(KEY_BYTES)
-        return key, seal(self._wrapping, key, b"persons.wrapped_key")
+        return key, self.wrap(key)
+
+    def wrap(self, key: bytes) -> bytes:
+        """A person's key as it is stored."""
+        return seal(self._wrapping, key, b"persons.wrapped_key")
 
     def unwrap(self, wrapped: bytes) -> bytes:
         """A person's key."""

@@ -47,6 +47,11 @@ class Choice:
             for name, days in (("month", this), ("before", before), ("year", year))
         )
 
+    @property
+    def is_shortcut(self) -> bool:
+        """Is what is shown one of the shortcuts, of all centres that may be seen?"""
+        return any(shown for _name, _query, shown in self.shortcuts())
+
     def pages(self, total: int) -> int:
         """How many pages that many rows fill."""
         return max(1, -(-total // PAGE))

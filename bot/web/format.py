@@ -55,6 +55,7 @@ class Format:
         if minutes < _HOUR // _MINUTE:
             return say("{minutes} min", minutes=minutes)
         if minutes < _DAY // _MINUTE:
-            return say("{hours} h {minutes} min", hours=minutes // 60, minutes=minutes % 60)
-        hours = round(whole / _HOUR)
-        return say("{days} d {hours} h", days=hours // 24, hours=hours % 24)
+            hours, rest = divmod(minutes, 60)
+            return say("{hours} h {minutes} min", hours=hours, minutes=rest) if rest else say("{hours} h", hours=hours)
+        days, rest = divmod(round(whole / _HOUR), 24)
+        return say("{days} d {hours} h", days=days, hours=rest) if rest else say("{days} d", days=days)

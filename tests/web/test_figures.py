@@ -43,7 +43,7 @@ async def test_the_page_shows_what_statistics_say(site: Site, known: Known, read
     for figure in _COUNTS:
         own = await reader.sees(f"/staff/figures/{figure}?from=2026-11-01&to=2026-11-30&centre={centre}")
         assert _value(overview, figure) == _value(own, figure) == str(getattr(found, figure))
-    waited = Format(site.pages.words["en"]).length(found.by_open_hours.median)
+    waited = Format(site.pages.words["en"]).length(found.by_calendar.median)
     response = await reader.sees(f"/staff/figures/first_response?from=2026-11-01&to=2026-11-30&centre={centre}")
     assert _value(overview, "first_response") == _value(response, "first_response") == waited
 
