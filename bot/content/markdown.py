@@ -14,7 +14,7 @@ from bot.content.faults import Checked, Fault
 _INLINE = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("reference")
 # Most paragraphs carry no marks at all: their inside is looked at only where _MARK finds one.
 _BLOCKS = MarkdownIt("commonmark").enable("table").disable(["reference", "inline", "text_join"])
-_MARK = re.compile(r"[\\`*_~\[<&]|  \n")
+_MARK = re.compile(r"[\\`*~\[<&]|\b_|_\b|  \n")
 _STRAY = re.compile(r"\*\*|__|&#?\w+;")
 
 PLAIN = frozenset({"inline", "text", "softbreak"})

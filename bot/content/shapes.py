@@ -39,7 +39,7 @@ Longitude = Annotated[float, Meta(ge=-180, le=180, description="degrees from -18
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 
-class QuestionShape(Struct, frozen=True):
+class QuestionShape(Struct, frozen=True, forbid_unknown_fields=True):
     """A quiz question in module.yaml."""
 
     id: Id
@@ -47,7 +47,7 @@ class QuestionShape(Struct, frozen=True):
     icons: tuple[Text, ...]
 
 
-class ItemShape(Struct, frozen=True):
+class ItemShape(Struct, frozen=True, forbid_unknown_fields=True):
     """A thing to tick off in module.yaml; exactly one of the two dates is given."""
 
     id: Id
@@ -55,7 +55,7 @@ class ItemShape(Struct, frozen=True):
     days_after_arrival: Count | None = None
 
 
-class LessonShape(Struct, frozen=True):
+class LessonShape(Struct, frozen=True, forbid_unknown_fields=True):
     """A lesson in module.yaml."""
 
     id: Id
@@ -69,7 +69,7 @@ class LessonShape(Struct, frozen=True):
     checklist: tuple[ItemShape, ...] = ()
 
 
-class ModuleShape(Struct, frozen=True):
+class ModuleShape(Struct, frozen=True, forbid_unknown_fields=True):
     """module.yaml."""
 
     id: Id
@@ -81,7 +81,7 @@ class ModuleShape(Struct, frozen=True):
     lessons: tuple[LessonShape, ...]
 
 
-class ValueShape(Struct, frozen=True):
+class ValueShape(Struct, frozen=True, forbid_unknown_fields=True):
     """An emergency number in country.yaml."""
 
     id: Text
@@ -93,7 +93,7 @@ class ValueShape(Struct, frozen=True):
     confirmed_on: date | None = None
 
 
-class CountryShape(Struct, frozen=True):
+class CountryShape(Struct, frozen=True, forbid_unknown_fields=True):
     """country.yaml."""
 
     code: CountryCode
@@ -102,7 +102,7 @@ class CountryShape(Struct, frozen=True):
     emergency: tuple[ValueShape, ...]
 
 
-class CentreShape(Struct, frozen=True):
+class CentreShape(Struct, frozen=True, forbid_unknown_fields=True):
     """One centre of centres.yaml."""
 
     id: CentreId
@@ -117,7 +117,7 @@ class CentreShape(Struct, frozen=True):
     holidays: dict[date, Text]
 
 
-class TermsShape(Struct, frozen=True):
+class TermsShape(Struct, frozen=True, forbid_unknown_fields=True):
     """terms/<locale>.yaml."""
 
     countries: dict[CountryCode, Text]
@@ -128,7 +128,7 @@ class TermsShape(Struct, frozen=True):
     outcomes: dict[Outcome, Text]
 
 
-class TaxonomyShape(Struct, frozen=True):
+class TaxonomyShape(Struct, frozen=True, forbid_unknown_fields=True):
     """taxonomy.yaml. `origins` and `destinations` give the order in which countries are shown."""
 
     topics: tuple[Topic, ...]
@@ -138,14 +138,14 @@ class TaxonomyShape(Struct, frozen=True):
     destinations: tuple[CountryCode, ...]
 
 
-class LanguagesShape(Struct, frozen=True):
+class LanguagesShape(Struct, frozen=True, forbid_unknown_fields=True):
     """languages.yaml: Latin names that may stand in other scripts; names spelt with letters foreign to their language."""
 
     latin_allowed: tuple[Text, ...]
     names_allowed: dict[str, tuple[Text, ...]] = {}
 
 
-class CountryFront(Struct, frozen=True):
+class CountryFront(Struct, frozen=True, forbid_unknown_fields=True):
     """The head of a country's <locale>.md."""
 
     translates: Version
@@ -154,7 +154,7 @@ class CountryFront(Struct, frozen=True):
     reviewed_on: date | None = None
 
 
-class ModuleFront(Struct, frozen=True):
+class ModuleFront(Struct, frozen=True, forbid_unknown_fields=True):
     """The head of a module's <locale>.md."""
 
     title: Text

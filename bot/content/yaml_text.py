@@ -47,11 +47,13 @@ def parse_yaml(path: str, text: str, shape: type[T], first_line: int = 1) -> Che
         return None
     reader = _Reader(path, first_line)
     value = yield from reader.read(root, ())
-    faults = [Fault(path, reader.line(spot), message) for spot, message in misfits(value, shape)]
-    yield from faults
-    if faults or reader.broken:
+    try:
+        fitting = msgspec.convert(value, shape)
+    except msgspec.ValidationError as error:
+        for spot, message in [*misfits(value, shape)] or [((), str(error))]:
+            yield Fault(path, reader.line(spot), message)
         return None
-    return Document(path, msgspec.convert(value, shape), reader.lines)
+    return None if reader.broken else Document(path, fitting, reader.lines)
 
 
 def _compose(path: str, text: str, first_line: int) -> Checked[Node | None]:
