@@ -1,7 +1,6 @@
 """Every fault of a content directory and the state of every translation. Decides no exit code and prints nothing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -13,20 +12,7 @@ from bot.content.rules.structure import module_rules, stale
 from bot.content.rules.terms import term_rules
 from bot.content.rules.words import word_rules
 from bot.content.source import Source, read
-from bot.content.translations import Translation, missing, translations
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What `bot check` says about the content."""
-
-    faults: tuple[Fault, ...]
-    translations: tuple[Translation, ...]
-
-    @property
-    def errors(self) -> tuple[Fault, ...]:
-        """The faults on which the bot does not start."""
-        return tuple(fault for fault in self.faults if fault.severity == "error")
+from bot.content.translations import Report, missing, translations
 
 
 def check(directory: Path, today: date | None = None) -> Report:

@@ -1,4 +1,4 @@
-"""How far each translation is, from missing to reviewed, and the table of it. Knows no other fault."""
+"""How far each translation is, from missing to reviewed, and the report with its table. Knows no rule about words."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -23,6 +23,19 @@ class Translation:
     state: State
     reviewed_by: str | None = None
     reviewed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What `bot check` says about the content."""
+
+    faults: tuple[Fault, ...]
+    translations: tuple[Translation, ...]
+
+    @property
+    def errors(self) -> tuple[Fault, ...]:
+        """The faults on which the bot does not start."""
+        return tuple(fault for fault in self.faults if fault.severity == "error")
 
 
 def translations(source: Source) -> Iterator[Translation]:
@@ -56,11 +69,11 @@ def missing(root: str, states: Iterable[Translation]) -> Iterator[Fault]:
             yield warning(f"{root}/{found.text}/{found.locale}.md", 1, "missing: people are shown the English words")
 
 
-def format_table(states: Iterable[Translation]) -> str:
+def format_table(report: Report) -> str:
     """A row for each text, a column for each language; beneath it who has reviewed what, and when."""
     rows: dict[str, dict[str, str]] = {}
     signed = []
-    for found in states:
+    for found in report.translations:
         rows.setdefault(found.text, {})[found.locale] = found.state
         if found.reviewed_by and found.reviewed_on:
             signed.append(f"{found.text}/{found.locale}: reviewed by {found.reviewed_by} on {found.reviewed_on}")
