@@ -168,7 +168,9 @@ class Post:
 
     async def open(self) -> None:
         """Begin to deliver for every bot, also for those still to come."""
-        self.session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0), auto_decompress=True)
+        self.session = aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(limit=0), cookie_jar=aiohttp.DummyCookieJar()
+        )
         self.world.on_bot = self.attend
         for bot in self.world.bots.values():
             self.attend(bot)

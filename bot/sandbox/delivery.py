@@ -108,8 +108,7 @@ class Inbox:
         life = TAP_LIFE if kind in ("callback_query", "inline_query") else DAY
         update = Update(self.last_id, kind, body, owner + QUEUES.get(kind, 0), self.clock() + life)
         self.pending[update.id] = update
-        if self._waiting is not None and not self._waiting.done():
-            self._waiting.set_result(True)
+        self.release()
         if self.wake is not None:
             self.wake(update)
         return update
@@ -163,6 +162,11 @@ class Inbox:
         if self._waiting is not None and not self._waiting.done():
             self._waiting.set_exception(conflict(reason))
         self._waiting = None
+
+    def release(self) -> None:
+        """Let a waiting getUpdates go with what there is."""
+        if self._waiting is not None and not self._waiting.done():
+            self._waiting.set_result(True)
 
     def _refuse_beside_webhook(self) -> None:
         if self.webhook is not None:

@@ -62,7 +62,7 @@ class Gestures(Ground):
         chat = self.private(user, token)
         if chat.blocked:
             self.unblock(user, token)
-        chat.started = True
+        self.begin(chat)
         text = f"/start {parameter}" if parameter else "/start"
         return self.post(chat, self.person(user), Draft(_command(text)))
 

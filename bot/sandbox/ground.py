@@ -232,6 +232,12 @@ class Ground:
         chat = self.chats.get(f"{bot_id}:{user_id}")
         return chat if chat is not None and chat.started else None
 
+    def begin(self, chat: Chat) -> None:
+        """The person wrote: from now on the bot may write too."""
+        if not chat.started:
+            chat.started = True
+            self.journal.record("chat", chat)
+
     def members_told(self, chat: Chat) -> Iterator[BotAccount]:
         """The bots that see what happens in a chat."""
         if chat.bot_id is not None:
@@ -244,7 +250,7 @@ class Ground:
     # What happens
 
     def post(self, chat: Chat, sender: User, draft: Draft) -> Message:
-        """Put a message into a chat and tell the bots there, but a bot of its own words only if they are a service note."""
+        """Put a message into a chat and tell the bots there."""
         message = Message(
             chat,
             chat.take_id(),
@@ -264,9 +270,9 @@ class Ground:
         return message
 
     def tell(self, message: Message, kind: str) -> None:
-        """Queue a message for the bots of its chat."""
+        """Queue a message for the bots of its chat. No bot hears what bots say, but each hears of its own service notes."""
         for account in self.members_told(message.chat):
-            if account.id != message.sender.id or message.content.service:
+            if not message.sender.is_bot or (message.content.service and account.id == message.sender.id):
                 account.inbox.add(kind, message_json(message, account.id), message.chat.id)
 
     def amend(self, message: Message, content: Content, reply_markup: Markup | None) -> None:

@@ -51,8 +51,11 @@ def application(world: World, pace: Pace | None = None) -> web.Application:
 
 
 async def _shut(app: web.Application) -> None:
+    """Let go of everybody who waits, so that a server stops at once."""
     app[CLOSING].set()
     app[WORLD].journal.pulse()
+    for bot in app[WORLD].bots.values():
+        bot.inbox.release()
 
 
 async def carry_out(world: World, bot: BotAccount, method: str, params: Mapping[str, object]) -> object:

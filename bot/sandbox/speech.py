@@ -55,7 +55,7 @@ class Speech(Ground):
                 raise RefusedError("This is somebody else's private chat.")
             if chat.blocked:
                 raise RefusedError("You blocked this bot.")
-            chat.started = True
+            self.begin(chat)
         elif chat.group is not None:
             self._check_group(chat, person, draft.thread)
         thread = None if draft.thread == GENERAL else draft.thread

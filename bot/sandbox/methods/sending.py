@@ -53,22 +53,21 @@ class ReplyParameters(msgspec.Struct):
     quote: str | None = None
 
 
-def deliver(query: Query, contents: Sequence[Content], forward: Mapping[str, object] | None = None) -> list[Message]:
-    """Post contents as the call says: where, in answer to what, with which keyboard; counted against the limits."""
+def deliver(query: Query, drafts: Sequence[Draft]) -> list[Message]:
+    """Post drafts as the call says: where, in answer to what, with which keyboard; counted against the limits."""
     markup = query.params.get("reply_markup")
     chat = writable(query)
     parsed = parse_markup(markup, private=chat.user is not None) if markup else None
     thread = thread_named(query, chat)
     reply, quote = _reply(query, chat)
-    query.bot.throttle.admit(chat.id, len(contents))
-    album = query.world.ledger.query_id() if len(contents) > 1 and forward is None else None
+    query.bot.throttle.admit(chat.id, len(drafts))
     sent = [
         query.world.post(
             chat,
             query.bot.user,
-            Draft(content, parsed, thread, reply_to=reply, quote=quote, album=album, forward=forward),
+            replace(draft, reply_markup=parsed, thread=thread, reply_to=reply, quote=quote),
         )
-        for content in contents
+        for draft in drafts
     ]
     if parsed is not None and "inline_keyboard" not in parsed:
         _put_keyboard(query, sent[-1], parsed)
@@ -108,7 +107,7 @@ def _put_keyboard(query: Query, message: Message, markup: Markup) -> None:
 
 
 def _one(read: Callable[[Query], Content], query: Query) -> object:
-    [message] = deliver(query, [read(query)])
+    [message] = deliver(query, [Draft(read(query))])
     return message_json(message, query.bot.id)
 
 
@@ -128,8 +127,9 @@ def send_media_group(query: Query) -> object:
         raise bad_request("too many messages to send as an album")
     if len({item.type for item in items}) > 1 and any(item.type in ("audio", "document") for item in items):
         raise bad_request("can't use the media of the specified type in the album")
-    contents = [input_media(query, item, for_album=True) for item in items]
-    return [message_json(message, query.bot.id) for message in deliver(query, contents)]
+    album = query.world.ledger.query_id() if len(items) > 1 else None
+    drafts = [Draft(input_media(query, item, for_album=True), album=album) for item in items]
+    return [message_json(message, query.bot.id) for message in deliver(query, drafts)]
 
 
 def send_chat_action(query: Query) -> object:
@@ -150,7 +150,7 @@ def copy_message(query: Query) -> object:
     if query.has("caption") and content.media is not None:
         caption = captioned(query)
         content = replace(content, words=caption.words, entities=caption.entities)
-    [message] = deliver(query, [content])
+    [message] = deliver(query, [Draft(content)])
     return {"message_id": message.id}
 
 
@@ -158,7 +158,7 @@ def forward_message(query: Query) -> object:
     source = message_named(query, chat_named(query, "from_chat_id"), "message to forward")
     if source.content.service:
         raise bad_request("message can't be forwarded")
-    [message] = deliver(query, [source.content], _origin(source))
+    [message] = deliver(query, [Draft(source.content, forward=_origin(source))])
     return message_json(message, query.bot.id)
 
 
@@ -187,12 +187,12 @@ def copy_messages(query: Query) -> object:
     contents = [source.content for source in _many(query)]
     if query.flag("remove_caption"):
         contents = [replace(content, words="", entities=()) if content.media else content for content in contents]
-    return [{"message_id": deliver(query, [content])[0].id} for content in contents]
+    return [{"message_id": message.id} for message in deliver(query, [Draft(content) for content in contents])]
 
 
 def forward_messages(query: Query) -> object:
-    sources = _many(query)
-    return [{"message_id": deliver(query, [source.content], _origin(source))[0].id} for source in sources]
+    drafts = [Draft(source.content, forward=_origin(source)) for source in _many(query)]
+    return [{"message_id": message.id} for message in deliver(query, drafts)]
 
 
 FILES: Final[tuple[MediaKind, ...]] = (

@@ -33,7 +33,10 @@ def set_webhook(query: Query) -> object:
     url, secret = query.text("url").strip(), query.text("secret_token")
     if not url:
         return delete_webhook(query)
-    address = urlsplit(url if "://" in url else f"https://{url}")
+    try:
+        address = urlsplit(url if "://" in url else f"https://{url}")
+    except ValueError as fault:
+        raise bad_request("invalid webhook URL specified") from fault
     if address.scheme not in ("http", "https") or not address.hostname:
         raise bad_request("invalid webhook URL specified")
     if len(secret) > LONGEST_SECRET:
