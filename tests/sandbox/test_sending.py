@@ -18,8 +18,11 @@ from telegram import (
 )
 from telegram.error import BadRequest, Forbidden
 
+from bot.sandbox.errors import ApiError
 from bot.sandbox.messages import Chat
 from bot.sandbox.people import User
+from bot.sandbox.query import Query
+from bot.sandbox.server import perform
 from bot.sandbox.world import World
 from tests.sandbox.rig import OTHER, TOKEN
 
@@ -300,3 +303,68 @@ async def test_typing_is_told_to_the_page(bot: Bot, world: World, chat: Chat) ->
     assert world.journal.events[-1].kind == "chat_action"
     with pytest.raises(BadRequest, match="Wrong parameter action in request"):
         await bot.send_chat_action(chat.id, "sleeping")
+
+
+async def test_a_quiz_has_a_right_answer(bot: Bot, chat: Chat) -> None:
+    """And may explain it."""
+    sent = await bot.send_poll(
+        chat.id,
+        "2 + 2?",
+        ["3", "4"],
+        type="quiz",
+        correct_option_ids=[1],
+        explanation="<b>four</b>",
+        explanation_parse_mode="HTML",
+    )
+
+    assert sent.poll is not None
+    assert (sent.poll.type, sent.poll.explanation) == ("quiz", "four")
+    with pytest.raises(BadRequest, match=r"(?i)wrong correct option id"):
+        await bot.send_poll(chat.id, "2 + 2?", ["3", "4"], type="quiz", correct_option_ids=[2])
+
+
+@pytest.mark.parametrize(
+    ("method", "params", "reason"),
+    [
+        ("sendLocation", {"latitude": 1}, "longitude is empty"),
+        ("sendLocation", {"latitude": 91, "longitude": 1}, "wrong location specified"),
+        ("sendVenue", {"latitude": 1, "longitude": 1, "address": "x"}, "venue title must be non-empty"),
+        ("sendContact", {"first_name": "x"}, "contact phone number must be non-empty"),
+        ("sendDice", {"emoji": "x"}, "invalid dice emoji"),
+        ("sendPoll", {"question": "", "options": "[]"}, "poll question must be non-empty"),
+        ("sendPoll", {"question": "x" * 301, "options": "[]"}, "poll question length must not exceed 300"),
+        ("sendPoll", {"question": "x", "options": "[]"}, "poll must have at least 1 option"),
+        ("sendPoll", {"question": "x", "options": ["x"] * 13}, "poll can't have more than 12 options"),
+        ("sendPoll", {"question": "x", "options": ["", "x"]}, "poll options must be non-empty"),
+        ("sendPhoto", {}, "there is no photo in the request"),
+        ("sendPhoto", {"photo": "attach://lost"}, "there is no photo in the request"),
+        ("sendPhoto", {"photo": "https://example.org/a.png"}, "failed to get HTTP URL content"),
+        ("sendMediaGroup", {"media": []}, "there are no messages to send"),
+        ("sendMediaGroup", {"media": [{"type": "photo", "media": "x"}] * 11}, "too many messages to send as an album"),
+        ("sendMediaGroup", {"media": [{"type": "animation", "media": "x"}]}, "can't be used in sendMediaGroup"),
+        ("copyMessages", {"from_chat_id": 1001, "message_ids": []}, "message identifiers are not specified"),
+        ("copyMessages", {"from_chat_id": 1001, "message_ids": [99]}, "message to forward not found"),
+        ("copyMessages", {"from_chat_id": 1001, "message_ids": list(range(101))}, "too many message identifiers"),
+        ("deleteMessages", {"message_ids": []}, "message identifiers are not specified"),
+        ("deleteMessage", {}, "message identifier is not specified"),
+        ("editMessageMedia", {"message_id": 1}, "input media is not specified"),
+        ("getChatAdministrators", {}, "there are no administrators in the private chat"),
+        ("getChatMember", {"user_id": 4711}, "member not found"),
+        ("leaveChat", {}, "chat member status can't be changed in private chats"),
+        ("setMyCommands", {"commands": [{"command": "a", "description": "b"}] * 101}, "BOT_COMMANDS_TOO_MUCH"),
+        ("setMyCommands", {"scope": {"type": "chat"}}, "Empty chat_id specified"),
+        ("setMyCommands", {"scope": {"type": "moon"}}, "Unsupported type specified"),
+        ("setChatMenuButton", {"menu_button": {"type": "moon"}}, "MenuButton has unsupported type"),
+    ],
+)
+async def test_bad_calls_are_refused(
+    world: World, chat: Chat, method: str, params: dict[str, object], reason: str
+) -> None:
+    """Each in Telegram's own words."""
+    query = Query(world, world.bot(TOKEN), method, {"chat_id": chat.id, **params})
+
+    with pytest.raises(ApiError) as refused:
+        await perform(query)
+
+    assert refused.value.code == 400
+    assert reason in refused.value.description
