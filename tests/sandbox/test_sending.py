@@ -305,6 +305,7 @@ async def test_typing_is_told_to_the_page(bot: Bot, world: World, chat: Chat) ->
         await bot.send_chat_action(chat.id, "sleeping")
 
 
+@pytest.mark.filterwarnings("ignore:.*correct_option_id:telegram.warnings.PTBDeprecationWarning")
 async def test_a_quiz_has_a_right_answer(bot: Bot, chat: Chat) -> None:
     """And may explain it."""
     sent = await bot.send_poll(
