@@ -42,7 +42,8 @@ class Format:
             return "—"
         language = self.words.language
         local = at.astimezone(ZoneInfo(zone))
-        return local_digits(format_datetime(local, "d MMM y, HH:mm", locale=language.code), language)
+        pattern = "d MMM y، HH:mm" if language.rtl else "d MMM y, HH:mm"
+        return local_digits(format_datetime(local, pattern, locale=language.code), language)
 
     def length(self, seconds: float | None) -> str:
         """A length of time in its two largest units; a dash where there is none."""

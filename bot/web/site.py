@@ -29,6 +29,7 @@ def _staff() -> web.Application:
             web.post("/in/{token}", entrance.enter),
             web.post("/out", guarded(None, entrance.leave)),
             web.get("", guarded("read_figures", dashboard.overview)),
+            web.get("/", _home),
             web.get("/figures/{figure}", guarded("read_figures", dashboard.figure)),
             web.get("/sessions", guarded("read_sessions", session_pages.listed)),
             web.get(r"/sessions/{session:\d{1,15}}", guarded("read_sessions", session_pages.course)),

@@ -1,6 +1,6 @@
 """The staff pages on a real database with a small history: `site`, and `reader` to look at it as somebody."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -10,7 +10,7 @@ import pytest
 from aiohttp import ClientResponse, CookieJar, web
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot.i18n import load_words
+from bot.i18n import Words, load_words
 from bot.store import logins, staff
 from bot.store.db import Database
 from bot.store.sealing import Keyring
@@ -19,6 +19,9 @@ from bot.web.pages import Pages
 from bot.web.site import build
 from tests.histories import History
 from tests.small_library import small_library
+
+ONE_DATABASE = pytest.mark.parametrize("database_address", ["sqlite"], indirect=True)
+"""For tests of what is shown, in which the database plays no part."""
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 
@@ -121,11 +124,16 @@ def clock() -> Clock:
     return Clock()
 
 
+@pytest.fixture(scope="session")
+def words() -> Mapping[str, Words]:
+    """The real catalogues."""
+    return load_words(Path("locales"))
+
+
 @pytest.fixture
-async def site(database: Database, keyring: Keyring, clock: Clock) -> AsyncIterator[Site]:
+async def site(database: Database, keyring: Keyring, clock: Clock, words: Mapping[str, Words]) -> AsyncIterator[Site]:
     """The pages as `http://` on this machine."""
     async with AsyncExitStack() as stack:
-        words = load_words(Path("locales"))
         pages = Pages(database, keyring, small_library(), words, clock, "http://127.0.0.1:8080")
         yield Site(pages, clock, stack)
 

@@ -7,7 +7,7 @@ from http.cookies import SimpleCookie
 import pytest
 
 from bot.store import audit
-from tests.web.conftest import Reader, Site, deactivated, field
+from tests.web.conftest import ONE_DATABASE, Reader, Site, deactivated, field
 
 
 async def test_a_link_signs_in_by_its_button(site: Site, reader: Reader) -> None:
@@ -57,6 +57,7 @@ async def test_an_old_link_is_gone(site: Site, reader: Reader) -> None:
     assert (await reader.asks(f"/staff/in/{token}")).status == 410
 
 
+@ONE_DATABASE
 @pytest.mark.parametrize("door", ["", "guessed"])
 async def test_another_site_cannot_sign_a_browser_in(site: Site, reader: Reader, door: str) -> None:
     """The button must have been seen by the same browser, and the link is not used up by the attempt."""
@@ -69,6 +70,7 @@ async def test_another_site_cannot_sign_a_browser_in(site: Site, reader: Reader,
     assert (await reader.enters(token)).status == 303
 
 
+@ONE_DATABASE
 async def test_with_https_the_cookie_is_bound_to_the_host(site: Site) -> None:
     """Secure, and with the prefix that browsers defend."""
     site.pages = replace(site.pages, public_url="https://mrc.example")
@@ -89,6 +91,7 @@ async def test_with_https_the_cookie_is_bound_to_the_host(site: Site) -> None:
     assert page.headers["Strict-Transport-Security"].startswith("max-age=")
 
 
+@ONE_DATABASE
 @pytest.mark.parametrize("csrf", ["", "guessed", "é"])
 async def test_a_form_without_the_csrf_token_is_refused(site: Site, reader: Reader, csrf: str) -> None:
     """Nobody else's page can sign a member out, or anything else that is sent."""
@@ -135,6 +138,7 @@ async def test_who_is_deactivated_is_out_at_once(site: Site, reader: Reader) -> 
     assert (await reader.asks("/staff")).status == 401
 
 
+@ONE_DATABASE
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH"])
 async def test_other_methods_lead_nowhere(site: Site, reader: Reader, method: str) -> None:
     """A friendly page here too."""

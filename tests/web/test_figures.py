@@ -10,7 +10,7 @@ from bot.store.periods import Period
 from bot.store.statistics import figures
 from bot.web.format import Format
 from tests.histories import History
-from tests.web.conftest import NOW, Known, Reader, Site
+from tests.web.conftest import NOW, ONE_DATABASE, Known, Reader, Site
 
 NOVEMBER = Period(start=date(2026, 11, 1), end=date(2026, 12, 1))
 _COUNTS = ("sessions", "persons_counselled", "unanswered", "persons_oriented")
@@ -70,6 +70,7 @@ async def test_another_period_has_other_figures(site: Site, known: Known, reader
     )
 
 
+@ONE_DATABASE
 @pytest.mark.parametrize(
     "question",
     [
@@ -102,6 +103,7 @@ async def test_the_response_page_shows_the_spread(site: Site, known: Known, read
     assert "Unanswered requests: 1" in page
 
 
+@ONE_DATABASE
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 async def test_every_page_is_there_in_every_language(
     site: Site, known: Known, reader: Reader, language: Language
@@ -119,6 +121,7 @@ async def test_every_page_is_there_in_every_language(
     assert ascii_digits(_value(overview, "sessions")) == "2"
 
 
+@ONE_DATABASE
 async def test_the_browsers_language_is_taken_before_any_choice(site: Site, reader: Reader) -> None:
     """And the member's own once they are known."""
     page = await reader.sees("/staff", 401, **{"Accept-Language": "xx, fa-AF;q=0.9, en;q=0.5"})

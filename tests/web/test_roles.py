@@ -5,7 +5,7 @@ import re
 import pytest
 
 from bot.store.staff import ROLES, Role
-from tests.web.conftest import Known, Reader, Site
+from tests.web.conftest import ONE_DATABASE, Known, Reader, Site
 
 _FIGURES = ("sessions", "persons_counselled", "first_response", "unanswered", "persons_oriented")
 _PAGES = (
@@ -95,6 +95,7 @@ async def test_a_centre_can_be_chosen_by_who_sees_all(site: Site, known: Known, 
     assert _value(await reader.sees("/staff?centre=nowhere"), "sessions") == "2"
 
 
+@ONE_DATABASE
 @pytest.mark.parametrize("path", ["/staff/sessions/999", "/staff/sessions/x", "/staff/figures/other", "/staff/nothing"])
 async def test_what_is_not_there_is_not_found(site: Site, reader: Reader, path: str) -> None:
     """A friendly page, the same for what never was and what is not yours."""

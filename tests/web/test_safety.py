@@ -10,9 +10,10 @@ from bot.store.db import Database, database_url
 from bot.web.pages import PAGES, TEMPLATES
 from bot.web.security import add_headers, friendly_errors
 from bot.web.show import environment
-from tests.web.conftest import Reader, Site
+from tests.web.conftest import ONE_DATABASE, Reader, Site
 
 
+@ONE_DATABASE
 @pytest.mark.parametrize("path", ["/staff", "/staff/in", "/staff/in/unknown", "/staff/nothing", "/staff/static/staff.css"])  # fmt: skip
 async def test_every_answer_carries_the_strict_headers(site: Site, reader: Reader, path: str) -> None:
     """Errors and the style sheet too."""
@@ -29,6 +30,7 @@ async def test_every_answer_carries_the_strict_headers(site: Site, reader: Reade
     assert answer.headers["Cache-Control"] == ("no-cache" if "static" in path else "no-store")
 
 
+@ONE_DATABASE
 async def test_who_may_frame_the_pages_is_a_setting(site: Site) -> None:
     """The demonstration shows them beside the phone."""
     site.pages = replace(site.pages, frame_ancestors="http://127.0.0.1:8090")
@@ -40,6 +42,7 @@ async def test_who_may_frame_the_pages_is_a_setting(site: Site) -> None:
     assert "X-Frame-Options" not in answer.headers
 
 
+@ONE_DATABASE
 async def test_pages_hold_nothing_inline_and_nothing_from_elsewhere(site: Site, reader: Reader) -> None:
     """So that the policy breaks nothing, and the pages work without the internet."""
     await reader.signs_in("admin")
@@ -50,15 +53,16 @@ async def test_pages_hold_nothing_inline_and_nothing_from_elsewhere(site: Site, 
             assert forbidden not in page
 
 
-@pytest.mark.parametrize("words", ["<script>alert(1)</script>", '" onload="x', "{{ 7 * 7 }}"])
-async def test_what_an_address_says_is_never_markup(site: Site, reader: Reader, words: str) -> None:
+@ONE_DATABASE
+@pytest.mark.parametrize("hostile", ["<script>alert(1)</script>", '" onload="x', "{{ 7 * 7 }}"])
+async def test_what_an_address_says_is_never_markup(site: Site, reader: Reader, hostile: str) -> None:
     """Neither in links nor in fields."""
     await reader.signs_in("admin")
 
-    answer = await reader.client.get("/staff", params={"from": words, "to": words, "centre": words, "lang": words})
+    answer = await reader.client.get("/staff", params=dict.fromkeys(("from", "to", "centre", "lang"), hostile))
 
     page = await answer.text()
-    assert words not in page
+    assert hostile not in page
     assert "49" not in page.split("<main")[1].split("</main>")[0]
 
 
@@ -81,6 +85,7 @@ async def test_health_is_bad_when_the_database_is_away(site: Site) -> None:
     await away.close()
 
 
+@ONE_DATABASE
 async def test_metrics_are_for_this_machine(site: Site, reader: Reader) -> None:
     """Not for whom a proxy brings along, unless the setting says so."""
     here = await reader.asks("/metrics")
@@ -93,6 +98,7 @@ async def test_metrics_are_for_this_machine(site: Site, reader: Reader) -> None:
     assert opened.status == 200
 
 
+@ONE_DATABASE
 async def test_the_root_leads_to_the_pages(site: Site, reader: Reader) -> None:
     """Nobody needs to know `/staff`."""
     answer = await reader.asks("/")
@@ -100,6 +106,7 @@ async def test_the_root_leads_to_the_pages(site: Site, reader: Reader) -> None:
     assert answer.headers["Location"] == "/staff"
 
 
+@ONE_DATABASE
 async def test_what_nobody_expected_is_a_kind_page_and_a_log_line_without_words(site: Site) -> None:
     """The error's text may quote a row, so the log names its kind and place only."""
 
