@@ -6,7 +6,6 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Coroutine, Sequence
-from pathlib import Path
 
 import uvloop
 
@@ -73,10 +72,6 @@ def _parser() -> argparse.ArgumentParser:
     invite = command("invite", office.invite, "a one-time link that makes whoever opens it staff", needs_token=True)
     invite.add_argument("role", choices=ROLES)
     invite.add_argument("--centre", default="", help="the centre's id; without it: every centre")
-    erase = command("erase", office.erase, "forget a person: by the code name that counsellors see")
-    erase.add_argument("code_name")
-    rotate = command("rotate-key", office.rotate, "seal everything under a new DATA_KEY, read from a file")
-    rotate.add_argument("new_key", type=Path, help="a file with the new key")
     command("verify-audit", office.verify_audit, "is the audit log whole?")
     return parser
 

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 import structlog
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, LinkPreviewOptions, ReplyKeyboardMarkup
+from telegram import LinkPreviewOptions
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.rendering.message import Message
@@ -86,18 +86,12 @@ def is_thread_closed(error: BadRequest) -> bool:
     return says(error, "topic_closed")
 
 
-def location_keyboard(message: Message) -> ReplyKeyboardMarkup | None:
-    """The button that shares the phone's location, in Telegram's form."""
-    if not message.location_button:
-        return None
-    share = KeyboardButton(message.location_button, request_location=True)
-    return ReplyKeyboardMarkup([[share]], resize_keyboard=True, one_time_keyboard=True)
-
-
-def keyboard(message: Message) -> InlineKeyboardMarkup | None:
-    """The message's buttons in Telegram's form."""
+def markup(message: Message) -> dict[str, object]:
+    """The message's buttons as a call carries them: plain values, because PTB's objects would be built only to be taken apart."""
+    if message.location_button:
+        share = {"text": message.location_button, "request_location": True}
+        return {"reply_markup": {"keyboard": [[share]], "resize_keyboard": True, "one_time_keyboard": True}}
     if not message.rows:
-        return None
-    return InlineKeyboardMarkup(
-        [[InlineKeyboardButton(b.label, callback_data=b.data) for b in row] for row in message.rows]
-    )
+        return {}
+    rows = [[{"text": button.label, "callback_data": button.data} for button in row] for row in message.rows]
+    return {"reply_markup": {"inline_keyboard": rows}}

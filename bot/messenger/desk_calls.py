@@ -22,7 +22,7 @@ from bot.messenger.calls import (
     is_thread_gone,
     is_uneditable,
     is_unmodified,
-    keyboard,
+    markup,
     patiently,
     says,
 )
@@ -172,7 +172,7 @@ class DeskCalls:
                     parse_mode=ParseMode.HTML,
                     message_thread_id=desk.thread,
                     link_preview_options=NO_PREVIEW,
-                    reply_markup=keyboard(message),
+                    api_kwargs=markup(message),
                 )
             )
         except (BadRequest, Forbidden) as error:
@@ -193,7 +193,7 @@ class DeskCalls:
                     chat,
                     card_id,
                     parse_mode=ParseMode.HTML,
-                    reply_markup=keyboard(message),
+                    api_kwargs=markup(message),
                 )
             )
         except BadRequest as error:

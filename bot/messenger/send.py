@@ -26,7 +26,7 @@ from bot.conversation.replies import (
     UpdateCard,
 )
 from bot.i18n import DEFAULT, Words
-from bot.messenger.calls import NO_PREVIEW, Later, is_uneditable, is_unmodified, keyboard, location_keyboard, patiently
+from bot.messenger.calls import NO_PREVIEW, Later, is_uneditable, is_unmodified, markup, patiently
 from bot.messenger.desk_calls import DeskCalls
 from bot.messenger.spoken import Spoken
 from bot.rendering.message import Message
@@ -133,7 +133,7 @@ class Sender:
             edit,
             parse_mode=ParseMode.HTML,
             link_preview_options=NO_PREVIEW,
-            reply_markup=keyboard(message),
+            api_kwargs=markup(message),
         )
         try:
             await patiently(call)
@@ -151,7 +151,7 @@ class Sender:
             message.text,
             parse_mode=ParseMode.HTML,
             link_preview_options=NO_PREVIEW,
-            reply_markup=location_keyboard(message) or keyboard(message),
+            api_kwargs=markup(message),
         )
         await patiently(call)
 

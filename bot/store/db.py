@@ -12,6 +12,8 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry
 
+from bot.store.inline import InlineConnection
+
 Connection = AsyncConnection
 """What store functions take first. They never commit."""
 
@@ -46,7 +48,7 @@ class Database:
         self.folder = Path(url.database or "data/bot.db").parent if self.is_sqlite else Path("data")
         if self.is_sqlite:
             self.folder.mkdir(parents=True, exist_ok=True)
-        self._writer = _sqlite(url, size=1) if self.is_sqlite else _postgresql(url)
+        self._writer = _sqlite(url, size=1, inline=True) if self.is_sqlite else _postgresql(url)
         self._reader = _sqlite(url, size=4) if self.is_sqlite else self._writer
 
     @asynccontextmanager
@@ -80,8 +82,14 @@ def is_conflict(error: BaseException) -> bool:
     return isinstance(error, IntegrityError)
 
 
-def _sqlite(url: URL, size: int) -> AsyncEngine:
-    engine = create_async_engine(url, poolclass=AsyncAdaptedQueuePool, pool_size=size, max_overflow=0, pool_timeout=30)
+def _sqlite(url: URL, size: int, *, inline: bool = False) -> AsyncEngine:
+    async def create() -> InlineConnection:
+        return InlineConnection(url.database or ":memory:")
+
+    driver = {"async_creator": create} if inline else {}
+    engine = create_async_engine(
+        url, poolclass=AsyncAdaptedQueuePool, pool_size=size, max_overflow=0, pool_timeout=30, **driver
+    )
 
     @event.listens_for(engine.sync_engine, "connect")
     def prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
