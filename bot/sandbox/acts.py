@@ -1,105 +1,21 @@
-"""Deeds as they come from the page: one form with fields for every deed, carried out in a person's name. Knows no HTTP.
-
-`as` is the person, `do` the deed, `chat` a chat's key or id (or `bot` a bot's id, for the person's private chat with it).
-"""
+"""Deeds as they come from the page, carried out in a person's name. Knows no HTTP."""
 
 import base64
 import binascii
 from collections.abc import Callable, Mapping
-from typing import Final, Literal, cast, get_args
+from typing import Final, cast, get_args
 
 import msgspec
 
 from bot.sandbox.errors import RefusedError
 from bot.sandbox.faults import KINDS, Fault
 from bot.sandbox.files import MediaKind
+from bot.sandbox.forms import Act, Deed, Item
 from bot.sandbox.messages import Chat, Message
 from bot.sandbox.world import World
 
 MEDIA_KINDS: Final[tuple[str, ...]] = get_args(MediaKind)
 LONGEST_NAME: Final = 64
-
-Deed = Literal[
-    "write",
-    "press",
-    "media",
-    "album",
-    "location",
-    "contact",
-    "poll",
-    "vote",
-    "start",
-    "block",
-    "unblock",
-    "edit",
-    "delete",
-    "react",
-    "inline",
-    "choose",
-    "create_user",
-    "faults",
-    "reset_faults",
-    "join",
-    "leave",
-]
-
-
-class Item(msgspec.Struct):
-    """A file as base64."""
-
-    kind: str
-    data: str
-    caption: str | None = None
-    file_name: str | None = None
-    mime: str | None = None
-    duration: int = 0
-    width: int = 0
-    height: int = 0
-
-
-class Trouble(msgspec.Struct):
-    """A fault to order."""
-
-    kind: str
-    method: str = "*"
-    chat: int | None = None
-    times: int | None = 1
-    retry_after: int = 1
-    seconds: float = 60.0
-
-
-class Act(msgspec.Struct, rename={"person": "as", "deed": "do"}):
-    """One deed with everything it might need."""
-
-    deed: Deed
-    person: int = 0
-    chat: int | str | None = None
-    bot: int | str | None = None
-    thread: int | None = None
-    message: int | None = None
-    reply_to: int | None = None
-    text: str = ""
-    data: str = ""
-    button: str | None = None
-    media: Item | None = None
-    items: list[Item] = []
-    lat: float = 0.0
-    lon: float = 0.0
-    phone_number: str | None = None
-    first_name: str | None = None
-    language_code: str | None = None
-    question: str = ""
-    options: list[str | int] = []
-    emoji: str | None = None
-    parameter: str | None = None
-    faults: list[Trouble] = []
-    kind: str = ""
-    caption: str | None = None
-    file_name: str | None = None
-    mime: str | None = None
-    duration: int = 0
-    width: int = 0
-    height: int = 0
 
 
 def act(world: World, deed: Act) -> Mapping[str, object]:

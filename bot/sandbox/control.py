@@ -11,8 +11,9 @@ from urllib.parse import quote, urlsplit
 import msgspec
 from aiohttp import web
 
-from bot.sandbox.acts import Act, act
+from bot.sandbox.acts import act
 from bot.sandbox.errors import ApiError, RefusedError
+from bot.sandbox.forms import Act
 from bot.sandbox.keys import CLOSING, WORLD
 from bot.sandbox.snapshot import event_shown, snapshot
 from bot.sandbox.world import World

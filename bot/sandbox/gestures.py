@@ -8,9 +8,10 @@ from typing import Final
 from bot.sandbox.bots import BotAccount
 from bot.sandbox.entities import Entity
 from bot.sandbox.errors import RefusedError
-from bot.sandbox.ground import Draft, Ground, Inlined, Tap
+from bot.sandbox.ground import Ground
 from bot.sandbox.messages import Chat, Content, Message, message_json
 from bot.sandbox.people import RIGHTS, Member, User
+from bot.sandbox.records import Draft, Inlined, Tap
 
 PARAMETER: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
 

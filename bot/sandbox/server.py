@@ -14,11 +14,11 @@ from bot.sandbox.courier import Pace, Post
 from bot.sandbox.errors import ApiError, not_found, too_many_requests
 from bot.sandbox.faults import Fault
 from bot.sandbox.files import LARGEST_UPLOAD
-from bot.sandbox.ground import Call
 from bot.sandbox.keys import CLOSING, WORLD
 from bot.sandbox.methods.registry import METHODS, POLL
 from bot.sandbox.methods.updates import get_updates
 from bot.sandbox.query import Query
+from bot.sandbox.records import Call
 from bot.sandbox.wire import read_call
 from bot.sandbox.world import World
 

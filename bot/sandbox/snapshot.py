@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from bot.sandbox.bots import BotAccount
 from bot.sandbox.errors import RefusedError
-from bot.sandbox.ground import Answer, Inlined
 from bot.sandbox.journal import Event
 from bot.sandbox.messages import Chat, Message, message_json
 from bot.sandbox.people import Topic, User
+from bot.sandbox.records import Answer, Inlined
 from bot.sandbox.safe_html import safe_html
 from bot.sandbox.world import World
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from bot.sandbox.entities import Entity, checked, detected, trimmed, units
 from bot.sandbox.errors import ApiError, RefusedError
 from bot.sandbox.files import LARGEST_DOWNLOAD, Media, MediaKind, picture_size
-from bot.sandbox.ground import Draft, Ground, Place
+from bot.sandbox.ground import Ground, Place
 from bot.sandbox.messages import Chat, Content, Message
 from bot.sandbox.people import GENERAL, User
+from bot.sandbox.polls import new_poll
+from bot.sandbox.records import Draft
 
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
@@ -238,22 +240,3 @@ class Speech(Ground):
             raise RefusedError("This is not your message.")
         if message.deleted:
             raise RefusedError("The message is deleted.")
-
-
-def new_poll(poll_id: str, question: str, options: Sequence[str], **traits: object) -> dict[str, object]:
-    """The Bot API's Poll, with no votes yet."""
-    return {
-        "id": poll_id,
-        "question": question,
-        "options": [
-            {"persistent_id": str(number), "text": option, "voter_count": 0} for number, option in enumerate(options)
-        ],
-        "total_voter_count": 0,
-        "is_closed": False,
-        "is_anonymous": True,
-        "type": "regular",
-        "allows_multiple_answers": False,
-        "allows_revoting": True,
-        "members_only": False,
-        **traits,
-    }

@@ -5,9 +5,9 @@ from typing import TypeVar
 
 from bot.sandbox.errors import RefusedError
 from bot.sandbox.gestures import Gestures
-from bot.sandbox.ground import Answer, Call
 from bot.sandbox.messages import Chat
 from bot.sandbox.people import Topic
+from bot.sandbox.records import Answer, Call
 from bot.sandbox.speech import Speech
 
 Found = TypeVar("Found")

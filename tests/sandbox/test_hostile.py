@@ -7,8 +7,9 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.sandbox.acts import DEEDS, Act, Deed, act
+from bot.sandbox.acts import DEEDS, act
 from bot.sandbox.errors import ApiError, RefusedError
+from bot.sandbox.forms import Act, Deed
 from bot.sandbox.limits import Limits
 from bot.sandbox.methods.registry import METHODS
 from bot.sandbox.query import Query, Upload

@@ -5,8 +5,8 @@ from typing import Final
 
 from bot.sandbox.delivery import TAP_LIFE
 from bot.sandbox.errors import STALE_QUERY, bad_request
-from bot.sandbox.ground import Answer
 from bot.sandbox.query import Query
+from bot.sandbox.records import Answer
 
 LONGEST_ANSWER: Final = 200
 MOST_RESULTS: Final = 50

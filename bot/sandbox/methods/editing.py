@@ -7,11 +7,11 @@ from typing import Final
 import msgspec
 
 from bot.sandbox.errors import NOT_MODIFIED, bad_request
-from bot.sandbox.ground import Draft
 from bot.sandbox.keyboards import parse_markup
 from bot.sandbox.messages import Chat, Content, Markup, Message, message_json
 from bot.sandbox.methods.contents import InputMedia, captioned, input_media, text_content
 from bot.sandbox.query import Query, chat_named, may, message_named
+from bot.sandbox.records import Draft
 
 TWO_DAYS: Final = 48 * 3600
 MOST_AT_ONCE: Final = 100

@@ -9,22 +9,18 @@ import msgspec
 
 from bot.sandbox.errors import bad_request
 from bot.sandbox.files import MediaKind
-from bot.sandbox.ground import Draft
 from bot.sandbox.keyboards import parse_markup
 from bot.sandbox.messages import Chat, Content, Markup, Message, message_json
 from bot.sandbox.methods.contents import (
     InputMedia,
     captioned,
-    contact_facts,
-    dice_facts,
     file_content,
     input_media,
-    location_facts,
-    poll_facts,
     text_content,
-    venue_facts,
 )
+from bot.sandbox.methods.facts import contact_facts, dice_facts, location_facts, poll_facts, venue_facts
 from bot.sandbox.query import Query, chat_named, message_named, thread_named, writable
+from bot.sandbox.records import Draft
 
 MOST_IN_ALBUM: Final = 10
 MOST_AT_ONCE: Final = 100

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from bot.sandbox.errors import bad_request
-from bot.sandbox.ground import Draft
 from bot.sandbox.messages import Chat, Content
 from bot.sandbox.people import GENERAL, ICON_COLORS, Topic
 from bot.sandbox.query import Query, chat_named, may
+from bot.sandbox.records import Draft
 
 LONGEST_NAME: Final = 128
 
