@@ -34,6 +34,7 @@ from bot.store.db import Database, database_url
 from bot.store.migrate import upgrade
 from bot.store.sealing import Keyring, decode_data_key, new_data_key
 from bot.web import site
+from bot.web.pages import Pages
 from bot.web.webhook import PATH, add_webhook
 
 log = structlog.get_logger(__name__)
@@ -138,7 +139,7 @@ async def running(
             get_updates_request=AiohttpRequest(),  # never used by us, and PTB's default would load httpx
         )
         dispatch = _messenger(settings, bot, Stored(db, keyring, known, words), clock)
-        pages = site.Pages(db, keyring, library, words, clock, settings.site_url, "'self'" if mount else "'none'")
+        pages = Pages(db, keyring, library, words, clock, settings.site_url, "'self'" if mount else "'none'")
         application = site.build(pages)
         if settings.webhook_url:
             add_webhook(application, settings.webhook_secret, by_webhook(dispatch))

@@ -68,7 +68,6 @@ async def demonstration(settings: Settings, folder: Path) -> AsyncIterator[Demo]
 
     def mount(site: web.Application) -> None:
         site.add_subapp(SANDBOX, application(world))
-        site.router.add_get("/", _to_sandbox)
 
     async with running(ours, mount) as app:
         async with app.db.begin() as db:
@@ -80,10 +79,6 @@ async def demonstration(settings: Settings, folder: Path) -> AsyncIterator[Demo]
         await app.desks.refresh()
         await fill(app.db, app.keyring, app.desks.library(), utc_now())
         yield Demo(f"{address}{SANDBOX}/", world, app)
-
-
-async def _to_sandbox(_request: web.Request) -> web.Response:
-    raise web.HTTPFound(f"{SANDBOX}/")
 
 
 def _free_port(settings: Settings) -> int:

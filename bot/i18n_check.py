@@ -49,8 +49,8 @@ def _of_message(catalogue: Catalog, wanted: Message) -> Iterator[tuple[int, str]
         yield 1, f"not translated: {source!r}"
         return
     line = found.lineno or 1
-    texts = [found.string] if isinstance(found.string, str) else list(found.string)
-    if not all(texts):
+    texts = [found.string] if isinstance(found.string, str) else list(found.string or ())
+    if not texts or not all(texts):
         yield line, f"not translated: {source!r}"
         return
     if found.fuzzy:

@@ -19,11 +19,11 @@ async def introduce(bot: Bot, words: Mapping[str, Words]) -> None:
     for code, one in words.items():
         short = code.partition("_")[0]  # Bot API: a two-letter ISO 639-1 code; Dari goes as fa
         spoken["ku" if short == "ckb" else short] = one  # Sorani has no code of two letters of its own
-    for code, one in spoken.items():
+    for phone, one in spoken.items():
         try:
-            await _introduce(bot, code, one)
+            await _introduce(bot, phone, one)
         except (TelegramError, Later) as error:
-            log.warning("introduction.failed", language=code, error=type(error).__name__)
+            log.warning("introduction.failed", language=phone, error=type(error).__name__)
 
 
 async def _introduce(bot: Bot, code: str | None, words: Words) -> None:

@@ -14,7 +14,7 @@ CONNECTIONS = 100
 
 
 _JSON = {"Content-Type": "application/json"}
-_ANSWER = msgspec.json.Decoder()
+_ANSWER = msgspec.json.Decoder(dict[str, Any])
 _KEPT = ("message_id", "date", "chat", "message_thread_id")
 
 
@@ -37,10 +37,10 @@ class AiohttpRequest(BaseRequest):
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """The answer, with a message's ids only: of what we sent ourselves nothing else is read, and PTB would build objects of it all."""
         try:
-            answer: dict[str, Any] = _ANSWER.decode(payload)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            answer = _ANSWER.decode(payload)
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
             raise TelegramError("Invalid server response") from error
-        result = answer.get("result") if isinstance(answer, dict) else None
+        result = answer.get("result")
         if isinstance(result, dict) and "message_id" in result and "chat" in result:
             answer["result"] = {name: result[name] for name in _KEPT if name in result}
         return answer
