@@ -13,6 +13,7 @@ from aiohttp import web
 
 from bot.sandbox.acts import act
 from bot.sandbox.errors import ApiError, RefusedError
+from bot.sandbox.files import LARGEST_DOWNLOAD
 from bot.sandbox.forms import Act
 from bot.sandbox.keys import CLOSING, WORLD
 from bot.sandbox.snapshot import event_shown, snapshot
@@ -20,6 +21,7 @@ from bot.sandbox.world import World
 
 ENCODER: Final = msgspec.json.Encoder()
 NO_STORE: Final = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+MOST_BODY: Final = 2 * LARGEST_DOWNLOAD
 LAST_CALLS: Final = 200
 KEEP_ALIVE: Final = 15.0
 SHOWN: Final = frozenset(
@@ -57,7 +59,9 @@ async def _act(request: web.Request) -> web.StreamResponse:
     if not _same_origin(request):
         return _json({"error": "This page may not act here."}, 403)
     try:
-        deed = msgspec.json.decode(await request.read(), type=Act)
+        # Mounted in another application, that one's limit would hold, and it may be too small for a photo.
+        body = await request.clone(client_max_size=MOST_BODY).read()
+        deed = msgspec.json.decode(body, type=Act)
         return _json({"ok": True, **act(request.app[WORLD], deed)})
     except msgspec.MsgspecError as fault:
         return _json({"error": f"Not understood: {fault}"}, 400)

@@ -7,6 +7,7 @@ from aiohttp import BodyPartReader, web
 from yarl import query_to_pairs
 
 from bot.sandbox.errors import ApiError, bad_request
+from bot.sandbox.files import LARGEST_UPLOAD
 from bot.sandbox.query import Upload
 
 FORM: Final = "application/x-www-form-urlencoded"
@@ -49,6 +50,15 @@ def _read_json(body: bytes) -> dict[str, object]:
     return {name: value for name, value in given.items() if value is not None}
 
 
+async def _read_part(part: BodyPartReader) -> bytes:
+    data = bytearray()
+    while chunk := await part.read_chunk():
+        data += chunk
+        if len(data) > LARGEST_UPLOAD:
+            raise ApiError(413, "Request Entity Too Large")
+    return bytes(data)
+
+
 async def _read_parts(request: web.Request, params: dict[str, object]) -> dict[str, Upload]:
     uploads: dict[str, Upload] = {}
     try:
@@ -58,7 +68,7 @@ async def _read_parts(request: web.Request, params: dict[str, object]) -> dict[s
                 raise bad_request("can't parse multipart form")
             if len(params) + len(uploads) > MOST_PARTS:
                 raise bad_request("too many parameters")
-            data = bytes(await part.read(decode=True))
+            data = await _read_part(part)
             if part.filename is not None:
                 uploads[part.name] = Upload(data, part.filename, part.headers.get("Content-Type"))
             else:

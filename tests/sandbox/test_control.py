@@ -7,11 +7,14 @@ from collections.abc import AsyncIterator
 
 import aiohttp
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestClient, TestServer
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
 
-from bot.sandbox.files import LARGEST_DOWNLOAD
+from bot.sandbox.files import LARGEST_DOWNLOAD, LARGEST_UPLOAD
 from bot.sandbox.messages import Chat
 from bot.sandbox.people import User
+from bot.sandbox.server import application
 from bot.sandbox.world import World
 from tests.sandbox.rig import TOKEN
 
@@ -309,3 +312,31 @@ async def test_the_page_is_served_and_nothing_else(page: aiohttp.ClientSession) 
         page.get("page/nothing.js") as nothing,
     ):
         assert (index.status, out.status, nothing.status) == (200, 404, 404)
+
+
+async def test_mounted_elsewhere_it_takes_photos_still(world: World, gul: User, bot: Bot, chat: Chat) -> None:
+    """The outer application's smaller limit does not hold for deeds, and bots' uploads pass too."""
+    outer = web.Application()
+    outer.add_subapp("/sandbox", application(world))
+    async with TestClient(TestServer(outer)) as browser:
+        deed = {"as": gul.id, "do": "media", "kind": "photo", "data": encoded(bytes(3_000_000))}
+        form = aiohttp.FormData({"chat_id": str(gul.id)})
+        form.add_field("photo", io.BytesIO(bytes(3_000_000)), filename="x.jpg")
+
+        async with browser.post("/sandbox/control/act", data=io.BytesIO(json.dumps(deed).encode())) as answer:
+            acted = answer.status
+        async with browser.post(f"/sandbox/bot{TOKEN}/sendPhoto", data=form) as answer:
+            sent = answer.status
+
+    assert (acted, sent, len(chat.messages)) == (200, 200, 3)
+
+
+async def test_an_upload_of_more_than_50_mb_is_refused(page: aiohttp.ClientSession, chat: Chat) -> None:
+    """As Telegram's server refuses it."""
+    form = aiohttp.FormData({"chat_id": str(chat.id)})
+    form.add_field("document", io.BytesIO(bytes(LARGEST_UPLOAD + 1)), filename="x")
+
+    async with page.post(f"/bot{TOKEN}/sendDocument", data=form) as answer:
+        told = await answer.json()
+
+    assert (answer.status, told["description"]) == (413, "Request Entity Too Large")
