@@ -77,8 +77,8 @@ def ascii_digits(text: str) -> str:
 FSI, PDI = "\u2068", "\u2069"
 
 _LEFT_TO_RIGHT_RUN = re.compile(
-    r"(?<![\u2068\w])"
-    r"[+@#/]?[A-Za-z0-9]"
+    r"\u2068[^\u2069]*\u2069|"  # isolated already, spaces and all
+    r"(?<!\w)[+@#/]?[A-Za-z0-9]"
     r"(?:[A-Za-z0-9+@#/_.:&'\- ]*[A-Za-z0-9+])?",
 )
 
@@ -90,7 +90,7 @@ def isolate(text: str, language: Language) -> str:
     """
     if not language.rtl:
         return text
-    return _LEFT_TO_RIGHT_RUN.sub(lambda run: f"{FSI}{run[0]}{PDI}", text)
+    return _LEFT_TO_RIGHT_RUN.sub(lambda run: run[0] if run[0].startswith(FSI) else f"{FSI}{run[0]}{PDI}", text)
 
 
 class Words:
@@ -121,7 +121,7 @@ class Words:
         shown = {name: self.number(v) if isinstance(v, (int, float)) else v for name, v in values.items()}
         try:
             return translated.format(**shown)
-        except (KeyError, IndexError, ValueError):
+        except (KeyError, IndexError, ValueError, AttributeError, TypeError):  # whatever a placeholder can have become
             return source.format(**shown)
 
 
