@@ -9,15 +9,16 @@ from typing import TypeAlias
 
 from bot.content.model import Lesson, Library, Module
 from bot.content.normalise import words
+from bot.content.quiet import QUIET
 
 MOST_HITS = 4
+_MOST_WORDS = 40  # of a question that are looked up; nobody waits for the rest of a long story
 _QUESTION, _BODY, _PART = 1.5, 1.0, 0.5  # how much a word tells, by where it stands
 _TITLE = 1.5  # what a word in the lesson's title adds, however often it stands elsewhere
 _SATURATION, _LENGTH = 1.2, 0.6  # BM25's k1 and b
 _SHORTEST_MISSPELT = 4  # letters; shorter words resemble too many others
-_LEAST_KINSHIP = 0.55  # of two spellings, by the trigrams they share
-_LEAST_COVERAGE = 0.5  # of what is telling in a question, found in a lesson
-_LEAST_TELLING = 0.3  # of what an unknown word tells; "what", "how" and "you" have less
+_LEAST_KINSHIP = 0.6  # of two spellings, by the trigrams they share
+_LEAST_COVERAGE = 0.5  # of the words of a question, found in a lesson
 _BESIDE_BEST = 0.45  # a further hit reaches this share of the best one's score
 
 
@@ -42,8 +43,8 @@ class Index:
     lessons: tuple[tuple[str, str], ...]
     weights: Mapping[str, Mapping[int, float]]  # word → number of the lesson → how much the word tells there
     rarity: Mapping[str, float]
-    unknown: float  # the rarity of a word that stands nowhere
     spellings: Mapping[str, frozenset[str]]  # trigram → words with it
+    quiet: frozenset[str]
 
     @classmethod
     def build(cls, library: Library, locale: str) -> "Index":
@@ -60,37 +61,29 @@ class Index:
             lessons=tuple((module.id, lesson.id) for module, lesson in lessons),
             weights=weights,
             rarity=rarity,
-            unknown=sorted(rarity.values())[len(rarity) // 2] if rarity else 0.0,  # the median
             spellings=_by_trigram(weights),
+            quiet=frozenset(words(QUIET.get(locale, ""), locale)),
         )
 
     def find(self, text: str) -> tuple[Hit, ...]:
-        """The lessons that fit a question, best first; empty when too little of it is told about anywhere."""
-        asked = [(self._kin(word), word) for word in dict.fromkeys(words(text, self.locale))]
-        if all(self._telling(word) < _LEAST_TELLING * self.unknown for _, word in asked):
-            return ()  # only words that stand everywhere
-        whole = sum(self._telling(word) for _, word in asked)
+        """The lessons that fit a question, best first; empty when no lesson tells about half of its words."""
+        telling = [word for word in dict.fromkeys(words(text, self.locale)) if word not in self.quiet]
+        asked = [self._kin(word) for word in telling[:_MOST_WORDS]]
         scores: dict[int, float] = defaultdict(float)
         covered: dict[int, float] = defaultdict(float)
-        for kin, word in asked:
+        for kin in asked:
             for number, (weight, kinship) in self._best_in_lessons(kin).items():
                 scores[number] += weight
-                covered[number] += kinship * self._telling(word)
-        fitting = {number: score for number, score in scores.items() if covered[number] >= _LEAST_COVERAGE * whole}
+                covered[number] += kinship
+        fitting = {number: score for number, score in scores.items() if covered[number] >= _LEAST_COVERAGE * len(asked)}
         best = max(fitting.values(), default=0.0)
         ranked = sorted(fitting.items(), key=lambda pair: (-pair[1], pair[0]))
         return tuple(Hit(*self.lessons[n], score) for n, score in ranked[:MOST_HITS] if score >= _BESIDE_BEST * best)
 
-    def _telling(self, word: str) -> float:
-        """How much a word of the question matters: words that stand everywhere little, unknown ones as much as rare ones."""
-        return self.rarity.get(word, self.unknown)
-
     def _kin(self, word: str) -> dict[str, float]:
-        """The indexed words that this one may be meant for, 1.0 for itself."""
-        if word in self.weights:
-            return {word: 1.0}
+        """The indexed words that this one may be meant for, or is another form of; 1.0 for itself."""
         if len(word) < _SHORTEST_MISSPELT:
-            return {}
+            return {word: 1.0} if word in self.weights else {}
         mine = _trigrams(word)
         shared = Counter(chain.from_iterable(self.spellings.get(trigram, ()) for trigram in mine))
         kinships = {other: 2 * count / (len(mine) + len(_trigrams(other))) for other, count in shared.items()}

@@ -70,6 +70,11 @@ def _library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     return load(write(tmp_path_factory.mktemp("search"), SMALL))
 
 
+@pytest.fixture(name="real", scope="module")
+def _real() -> Library:
+    return load(Path(__file__).parents[2] / "content")
+
+
 def test_the_best_lesson_comes_first(library: Library):
     """Words of the title and the quiz tell more than words in passing."""
     hits = Search(library).find("Who may recruit me?", "en")
@@ -112,11 +117,35 @@ def test_an_empty_library_has_an_empty_index():
     assert Index.build(empty, "en").find("licence") == ()
 
 
-def test_the_real_content_answers_in_every_language():
-    """The title of each lesson, typed in, finds that lesson among the first."""
-    library = load(Path("content"))
-    search = Search(library)
+def test_greetings_and_question_words_find_nothing(library: Library):
+    """They stand in every lesson and ask about none."""
+    assert Search(library).find("Hello, how are you? What is this?", "en") == ()
+    assert Search(library).find("سلام، آپ کیسے ہیں؟", "ur") == ()
 
-    for (module, locale), text in library.texts.items():
+
+@pytest.mark.parametrize(
+    ("locale", "question", "lesson"),
+    [
+        ("en", "my employer took my passport", "passport_and_visa"),
+        ("ur", "میرا پاسپورٹ مالک نے رکھ لیا", "passport_and_visa"),
+        ("ps", "هوايي ډګر", "airport_and_flight"),
+        ("fa_AF", "پول خواست بدون رسید", "fees_and_receipts"),
+        ("bn", "রসিদ ছাড়া টাকা", "fees_and_receipts"),
+        ("ar", "المطار", "airport_and_flight"),
+        ("ckb", "فرۆکەخانە", "airport_and_flight"),
+        ("tg", "шартнома дигар шуд", "contract_substitution"),
+        ("ru", "у меня забрали паспорт", "passport_and_visa"),
+    ],
+)
+def test_a_question_as_people_ask_it_finds_its_lesson(real: Library, locale: str, question: str, lesson: str):
+    """The shipped content, in each language."""
+    assert lesson in {hit.lesson for hit in Search(real).find(question, locale)}
+
+
+def test_the_real_content_answers_in_every_language(real: Library):
+    """The title of each lesson, typed in, finds that lesson among the first."""
+    search = Search(real)
+
+    for (module, locale), text in real.texts.items():
         for lesson, written in text.lessons.items():
             assert f"{module}/{lesson}" in search.lessons(written.title, locale), (locale, written.title)
