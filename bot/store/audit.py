@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 
 import msgspec
-from sqlalchemy import insert, select, text
+from sqlalchemy import bindparam, insert, select, text
 
 from bot.store.db import Connection
 from bot.store.tables import audit
@@ -15,6 +15,7 @@ _BEFORE_THE_FIRST = bytes(32)
 _LOCK = 0x6175646974
 _LAST = select(audit.c.id, audit.c.hash).order_by(audit.c.id.desc()).limit(1)
 _ADD = insert(audit)
+_NEXT = select(audit).where(audit.c.id > bindparam("after")).order_by(audit.c.id).limit(1000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,8 @@ async def verify(db: Connection) -> int | None:
     Entries cut off at the end leave a whole chain: compare `head` with one noted elsewhere to see those.
     """
     expected, previous = 1, _BEFORE_THE_FIRST
-    async with db.stream(select(audit).order_by(audit.c.id)) as rows:
-        async for row in rows:
+    while rows := (await db.execute(_NEXT, {"after": expected - 1})).all():
+        for row in rows:
             entry = Entry(row.id, row.at, row.staff_id, row.action, row.subject)
             if row.id != expected or row.previous != previous or row.hash != _hash(entry, previous):
                 return expected
