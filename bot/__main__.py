@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Coroutine, Sequence
+from pathlib import Path
 
 import uvloop
 
@@ -72,6 +73,10 @@ def _parser() -> argparse.ArgumentParser:
     invite = command("invite", office.invite, "a one-time link that makes whoever opens it staff", needs_token=True)
     invite.add_argument("role", choices=ROLES)
     invite.add_argument("--centre", default="", help="the centre's id; without it: every centre")
+    erase = command("erase", office.erase_person, "forget a person: by code name or Telegram id", needs_token=True)
+    erase.add_argument("who")
+    rotate = command("rotate-key", office.rotate_key, "seal everything under a new DATA_KEY; the bot must be stopped")
+    rotate.add_argument("new_key", type=Path, help="a file with the new key")
     command("verify-audit", office.verify_audit, "is the audit log whole?")
     return parser
 

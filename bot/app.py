@@ -32,6 +32,7 @@ from bot.settings import ROOT, BadSettings, Settings
 from bot.store import desks, staff, turns
 from bot.store.db import Database, database_url
 from bot.store.migrate import upgrade
+from bot.store.rotate import opens
 from bot.store.sealing import Keyring, decode_data_key, new_data_key
 from bot.web import site
 from bot.web.pages import Pages
@@ -94,6 +95,9 @@ async def storage(settings: Settings) -> AsyncIterator[tuple[Database, Keyring]]
     keyring = Keyring(_data_key(settings, db))
     try:
         await upgrade(db)
+        async with db.read() as connection:
+            if not await opens(connection, keyring):
+                raise BadSettings(("DATA_KEY: is not the key that this database was sealed with",))
         yield db, keyring
     finally:
         await db.close()

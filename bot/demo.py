@@ -64,6 +64,7 @@ async def demonstration(settings: Settings, folder: Path) -> AsyncIterator[Demo]
         public_url=address,
     )
     world = World()
+    world.bot(token, "Rahnuma", "rahnuma_demo_bot")
     people = populate(world)
 
     def mount(site: web.Application) -> None:

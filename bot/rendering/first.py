@@ -134,20 +134,18 @@ def settings(view: View) -> Message:
     """What can be changed."""
     _ = view.words.gettext
     screen = view.screen
-    nothing = "—"
-    chosen = BY_CODE.get(screen.locale)
-    lines = (
-        f"⚙️ {view.bold(_('Settings'))}",
-        "\n".join(
-            (
-                f"🌍 {view.say(_('Language'))}: {view.say(chosen.name if chosen else nothing)}",
-                f"🏡 {view.say(_('From'))}: {view.say(view.country(screen.origin) if screen.origin not in {'', ELSEWHERE} else nothing)}",
-                f"🧭 {view.say(_('Now'))}: {view.say(_stage(view, screen.stage) if screen.stage else nothing)}",
-                f"✈️ {view.say(_('Country of work'))}: "
-                f"{view.say(view.country(screen.destination) if screen.destination not in {'', NOWHERE_YET} else nothing)}",
-            ),
+    rows_of_facts = (
+        ("🌍", _("Language"), BY_CODE[screen.locale].name if screen.locale in BY_CODE else ""),
+        ("🏡", _("From"), view.country(screen.origin) if screen.origin not in {"", ELSEWHERE} else ""),
+        ("🧭", _("Now"), _stage(view, screen.stage) if screen.stage else ""),
+        (
+            "✈️",
+            _("Country of work"),
+            view.country(screen.destination) if screen.destination not in {"", NOWHERE_YET} else "",
         ),
     )
+    facts = "\n".join(f"{icon} {view.say(name)}: {view.say(value or '—')}" for icon, name, value in rows_of_facts)
+    lines = (f"⚙️ {view.bold(_('Settings'))}", facts)
     rows = (
         (view.button(f"🌍 {_('Language')}", places.Languages()), view.button(f"🏡 {_('From')}", places.Origins())),
         (

@@ -58,7 +58,7 @@ def _state(chance: random.Random, centre: Centre, library: Library) -> State:
     )
 
 
-async def _learn(  # noqa: PLR0913, PLR0917
+async def _learn(
     db: Connection, chance: random.Random, person: Person, state: State, library: Library, began: datetime
 ) -> None:
     module = chance.choice(library.modules)

@@ -7,6 +7,7 @@ longer ones, costs ten times that. Only the commit, which waits for the disk, go
 import asyncio
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
+from typing import Self
 
 
 class Cursor:
@@ -16,7 +17,7 @@ class Cursor:
         self._cursor = cursor
         self.arraysize = 1
 
-    async def __aenter__(self) -> "Cursor":
+    async def __aenter__(self) -> Self:
         return self
 
     @property
@@ -85,7 +86,9 @@ class InlineConnection:
         """PEP 249."""
         self._open.rollback()
 
-    async def create_function(self, name: str, arguments: int, function: Callable[..., str | float | None], *, deterministic: bool = False) -> None:
+    async def create_function(
+        self, name: str, arguments: int, function: Callable[..., str | float | None], *, deterministic: bool = False
+    ) -> None:
         """sqlite3's."""
         self._open.create_function(name, arguments, function, deterministic=deterministic)
 

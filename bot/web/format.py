@@ -49,14 +49,14 @@ class Format:
         """A length of time in its two largest units; a dash where there is none."""
         if seconds is None:
             return "—"
-        say, whole = self.words.gettext, round(seconds)
+        _, whole = self.words.gettext, round(seconds)
         if whole < _MINUTE:
-            return say("{seconds} s", seconds=whole)
+            return _("{seconds} s", seconds=whole)
         minutes = round(whole / _MINUTE)
         if minutes < _HOUR // _MINUTE:
-            return say("{minutes} min", minutes=minutes)
+            return _("{minutes} min", minutes=minutes)
         if minutes < _DAY // _MINUTE:
             hours, rest = divmod(minutes, 60)
-            return say("{hours} h {minutes} min", hours=hours, minutes=rest) if rest else say("{hours} h", hours=hours)
+            return _("{hours} h {minutes} min", hours=hours, minutes=rest) if rest else _("{hours} h", hours=hours)
         days, rest = divmod(round(whole / _HOUR), 24)
-        return say("{days} d {hours} h", days=days, hours=rest) if rest else say("{days} d", days=days)
+        return _("{days} d {hours} h", days=days, hours=rest) if rest else _("{days} d", days=days)
