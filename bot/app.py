@@ -36,7 +36,7 @@ from bot.store.rotate import opens
 from bot.store.sealing import Keyring, decode_data_key, new_data_key
 from bot.web import site
 from bot.web.pages import Pages
-from bot.web.webhook import PATH, add_webhook
+from bot.web.webhook import add_webhook
 
 log = structlog.get_logger(__name__)
 
@@ -146,7 +146,7 @@ async def running(
         pages = Pages(db, keyring, library, words, clock, settings.site_url, "'self'" if mount else "'none'")
         application = site.build(pages)
         if settings.webhook_url:
-            add_webhook(application, settings.webhook_secret, by_webhook(dispatch))
+            add_webhook(application, settings.webhook_path, settings.webhook_secret, by_webhook(dispatch))
         if mount:
             mount(application)
         port = await _serve(stack, application, settings)
@@ -215,9 +215,7 @@ async def _open_intake(stack: AsyncExitStack, app: App) -> None:
     """Begin to receive updates, and the work beside it."""
     settings, bot = app.settings, app.bot
     if settings.webhook_url:
-        await bot.set_webhook(
-            settings.webhook_url + PATH, secret_token=settings.webhook_secret, allowed_updates=list(ALLOWED)
-        )
+        await bot.set_webhook(settings.webhook_url, secret_token=settings.webhook_secret, allowed_updates=list(ALLOWED))
     else:
         await bot.delete_webhook()
         request = AiohttpRequest()

@@ -12,6 +12,7 @@ Value = TypeVar("Value")
 ROOT = Path(__file__).resolve().parent.parent
 _TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{10,100}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
+_PATH = re.compile(r"[A-Za-z0-9._~/-]*")
 _CENTRE = re.compile(r"[a-z][a-z0-9_]*")
 _PORTS = range(65536)
 
@@ -42,6 +43,11 @@ class Settings:
     content_dir: Path = ROOT / "content"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
+
+    @property
+    def webhook_path(self) -> str:
+        """Where Telegram's updates are received on this server: the path of WEBHOOK_URL."""
+        return urlsplit(self.webhook_url).path or "/"
 
     @property
     def site_url(self) -> str:
@@ -81,7 +87,7 @@ def read_settings(environment: Mapping[str, str], *, needs_token: bool = True) -
         telegram_api_url=reader.value("TELEGRAM_API_URL", default.telegram_api_url, _url("http", "https")),
         database_url=reader.value("DATABASE_URL", default.database_url, _database),
         data_key=reader.value("DATA_KEY", "", str),
-        webhook_url=reader.value("WEBHOOK_URL", "", _url("http", "https")),
+        webhook_url=reader.value("WEBHOOK_URL", "", _webhook),
         webhook_secret=reader.value("WEBHOOK_SECRET", "", _secret),
         http_host=reader.value("HTTP_HOST", default.http_host, str),
         http_port=reader.value("HTTP_PORT", default.http_port, _port),
@@ -146,6 +152,13 @@ def _url(*schemes: str) -> Callable[[str], str]:
         return text.rstrip("/")
 
     return parse
+
+
+def _webhook(text: str) -> str:
+    address = _url("http", "https")(text)
+    if not _PATH.fullmatch(urlsplit(address).path):
+        raise ValueError("must have a path of A-Z a-z 0-9 . _ ~ - and / only")
+    return address
 
 
 def _database(text: str) -> str:

@@ -88,7 +88,13 @@ def _sqlite(url: URL, size: int, *, inline: bool = False) -> AsyncEngine:
 
     driver = {"async_creator": create} if inline else {}
     engine = create_async_engine(
-        url, poolclass=AsyncAdaptedQueuePool, pool_size=size, max_overflow=0, pool_timeout=30, **driver
+        url,
+        poolclass=AsyncAdaptedQueuePool,
+        pool_size=size,
+        max_overflow=0,
+        pool_timeout=30,
+        hide_parameters=True,
+        **driver,
     )
 
     @event.listens_for(engine.sync_engine, "connect")
@@ -104,5 +110,5 @@ def _sqlite(url: URL, size: int, *, inline: bool = False) -> AsyncEngine:
 
 def _postgresql(url: URL) -> AsyncEngine:
     return create_async_engine(
-        url, pool_size=POOL, max_overflow=0, pool_timeout=10, pool_pre_ping=False, pool_recycle=1800
+        url, pool_size=POOL, max_overflow=0, pool_timeout=10, pool_recycle=1800, hide_parameters=True
     )

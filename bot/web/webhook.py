@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
-PATH = "/telegram"
 LARGEST = 1024 * 1024
 """Bytes of the largest update that is read; Telegram's own are far smaller."""
 
@@ -16,8 +15,8 @@ Handle = Callable[[bytes], Awaitable[tuple[int, dict[str, object] | None, float]
 """A body to: the status (200, 400, 503), one method call to carry in a 200, and after how many seconds to come back after a 503."""
 
 
-def add_webhook(app: web.Application, secret: str, handle: Handle) -> None:
-    """Receive updates at PATH. The secret is compared in constant time (Bot API: setWebhook secret_token)."""
+def add_webhook(app: web.Application, path: str, secret: str, handle: Handle) -> None:
+    """Receive updates at this path. The secret is compared in constant time (Bot API: setWebhook secret_token)."""
     expected = secret.encode()
 
     async def receive(request: web.Request) -> web.Response:
@@ -31,4 +30,4 @@ def add_webhook(app: web.Application, secret: str, handle: Handle) -> None:
             return web.Response(status=status, headers={"Retry-After": str(max(1, round(seconds)))})
         return web.json_response(call) if call else web.Response(status=status)
 
-    app.router.add_post(PATH, receive)
+    app.router.add_post(path, receive)
