@@ -27,6 +27,12 @@ class Language:
     rtl: bool = False
     digits: str = _ASCII
     phone: tuple[str, ...] = field(default=())  # what phones call it, where that is not `code`
+    region: str = ""  # the country whose dates it writes, where CLDR's plain form is another's
+
+    @property
+    def formats(self) -> str:
+        """Babel's locale for dates: Iraqis do not write the months of plain `ar`."""
+        return f"{self.code}_{self.region}" if self.region else self.code
 
     @property
     def tag(self) -> str:
@@ -40,7 +46,7 @@ LANGUAGES: tuple[Language, ...] = (
     Language("ps", "پښتو", rtl=True, digits=_EXTENDED_ARABIC),
     Language("fa_AF", "دری", rtl=True, digits=_EXTENDED_ARABIC, phone=("fa", "prs")),
     Language("bn", "বাংলা", digits=_BENGALI),
-    Language("ar", "العربية", rtl=True, digits=_ARABIC),
+    Language("ar", "العربية", rtl=True, digits=_ARABIC, region="IQ"),
     Language("ckb", "کوردیی سۆرانی", rtl=True, digits=_ARABIC, phone=("ku",)),
     Language("tg", "тоҷикӣ"),
     Language("ru", "Русский"),

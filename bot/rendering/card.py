@@ -83,7 +83,7 @@ def _time(view: CardView) -> str:
     zone = ZoneInfo(centre.timezone if centre else "UTC")
     language = view.words.language
     return local_digits(
-        format_datetime(view.card.requested_at.astimezone(zone), "d MMMM HH:mm", locale=language.code), language
+        format_datetime(view.card.requested_at.astimezone(zone), "d MMMM HH:mm", locale=language.formats), language
     )
 
 

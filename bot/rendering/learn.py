@@ -5,7 +5,7 @@ from itertools import pairwise
 from bot.content.model import ChecklistItem, CountryKind, Lesson, LessonText, Library, Module, ModuleText
 from bot.conversation import places
 from bot.conversation.onboarding import ELSEWHERE, NOWHERE_YET
-from bot.i18n import BY_CODE
+from bot.i18n import BY_CODE, Words
 from bot.rendering.frame import View, language_name, one_a_row
 from bot.rendering.markup import html
 from bot.rendering.message import Button, Message, Rows
@@ -220,12 +220,18 @@ def checklist(view: View, place: places.ChecklistPage) -> Message | None:
 
 
 def _item(view: View, words: LessonText, item: ChecklistItem, ticked: set[str]) -> str:
-    words_of = view.words
-    if item.after_arrival:
-        when = words_of.ngettext("{n} day after arrival", "{n} days after arrival", item.days)
-    else:
-        when = words_of.ngettext("{n} day before departure", "{n} days before departure", item.days)
+    when = _when(view.words, item)
     return f"{'☑️' if item.id in ticked else '⬜'} {view.say(words.items[item.id])} — <i>{view.say(when)}</i>"
+
+
+def _when(words: Words, item: ChecklistItem) -> str:
+    if item.after_arrival:
+        if not item.days:
+            return words.gettext("on the day of arrival")
+        return words.ngettext("{n} day after arrival", "{n} days after arrival", item.days)
+    if not item.days:
+        return words.gettext("on the day of travel")
+    return words.ngettext("{n} day before departure", "{n} days before departure", item.days)
 
 
 def found_lessons(view: View) -> Rows:

@@ -84,7 +84,7 @@ def _opening(view: View) -> list[str]:
             f"🌙 {view.say(_('It is outside office hours now. A counsellor will answer when the centre works again.'))}"
         ]
     opens = datetime.fromtimestamp(view.screen.next_opening, UTC).astimezone(ZoneInfo(centre.timezone))
-    day = format_date(opens, "EEEE d MMMM", locale=view.language.code)
+    day = format_date(opens, "EEEE d MMMM", locale=view.language.formats)
     when = local_digits(f"{day}, {opens:%H:%M}", view.language)
     return [f"🌙 {view.say(_('The centre is closed now. It opens on {when}.', when=when))}"]
 

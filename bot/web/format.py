@@ -34,7 +34,7 @@ class Format:
     def day(self, day: date) -> str:
         """A day, its month as a word so that nobody takes it for the day."""
         language = self.words.language
-        return local_digits(format_date(day, "d MMMM y", locale=language.code), language)
+        return local_digits(format_date(day, "d MMMM y", locale=language.formats), language)
 
     def moment(self, at: datetime | None, zone: str) -> str:
         """A time on clocks of that zone; a dash where it has not come."""
@@ -43,7 +43,7 @@ class Format:
         language = self.words.language
         local = at.astimezone(ZoneInfo(zone))
         pattern = "d MMM y، HH:mm" if language.rtl else "d MMM y, HH:mm"
-        return local_digits(format_datetime(local, pattern, locale=language.code), language)
+        return local_digits(format_datetime(local, pattern, locale=language.formats), language)
 
     def length(self, seconds: float | None) -> str:
         """A length of time in its two largest units; a dash where there is none."""
