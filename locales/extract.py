@@ -25,4 +25,9 @@ def strings(
         wanted = node.args[: 2 if name == "ngettext" else 1]
         texts = tuple(arg.value for arg in wanted if isinstance(arg, ast.Constant) and isinstance(arg.value, str))
         if texts:
-            yield node.lineno, "ngettext" if name == "ngettext" else "gettext", texts if len(texts) > 1 else texts[0], []
+            yield (
+                node.lineno,
+                "ngettext" if name == "ngettext" else "gettext",
+                texts if len(texts) > 1 else texts[0],
+                [],
+            )
