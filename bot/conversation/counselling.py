@@ -2,9 +2,12 @@
 
 from datetime import datetime
 
+from msgspec import structs
+
 from bot.content.hours import is_open
 from bot.content.model import Library
 from bot.conversation import places
+from bot.conversation.desk_places import is_session
 from bot.conversation.entries import Entry, LineFromPerson, SessionCancelled, SessionRated, SessionRequested
 from bot.conversation.events import Kind, SharedLocation, Wrote
 from bot.conversation.places import address, place_at
@@ -26,7 +29,7 @@ def talk(at: Situation, edit: int | None, library: Library, now: datetime) -> Tu
     if session:
         return Turn(state, (talk_screen(state, session, library, now, edit=edit),), place="talk")
     if state.consent != "yes":
-        after = state.but(onward=address(places.Talk()), place=address(places.Privacy()))
+        after = state.but(onward=address(places.Talk()))
         return Turn(after, (screen(after, places.Privacy(), edit=edit, notice="no_consent"),), place="talk")
     centre = route(at, library, now)
     if centre is None:
@@ -75,7 +78,8 @@ def cancel(at: Situation, edit: int | None) -> Turn:
     if session is None:
         return Turn(state, (screen(state, places.Home(), edit=edit),), place="talk_cancel")
     if session.status == "taken":
-        return Turn(state, (screen(state, places.Talk(), edit=edit, notice="too_late_to_cancel"),), place="talk_cancel")
+        late = structs.replace(screen(state, places.Talk(), edit=edit, notice="too_late_to_cancel"), session="taken")
+        return Turn(state, (late,), place="talk_cancel")
     after = state.but(place=address(places.Home()))
     entries: tuple[Entry, ...] = (SessionCancelled(),)
     replies: tuple[Reply, ...] = (screen(after, places.Home(), edit=edit, notice="cancelled"), *withdrawn(session))
@@ -89,7 +93,7 @@ def withdrawn(session: Session) -> tuple[Reply, ...]:
 
 def rate(at: Situation, place: places.Rate, edit: int | None) -> Turn | None:
     """One tap, three faces. None for a face or a session that cannot be."""
-    if place.face not in FACES or not (place.session.isascii() and place.session.isdigit()):
+    if place.face not in FACES or not is_session(place.session):
         return None
     after = at.state.but(place=address(places.Home()))
     entry = SessionRated(int(place.session), place.face)

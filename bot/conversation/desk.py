@@ -93,7 +93,8 @@ def _wrote(at: Situation, event: DeskWrote) -> Turn:
     session, staff = at.session, event.by.staff
     note = Note(staff, event.message, event.kind, event.text, event.file_id)
     if session is None or session.id != event.session:
-        return Turn(at.state, (), (), "desk/late")
+        told = () if staff is None or event.text.startswith(NOTE_MARK) else (TellDesk(event.session, "closed"),)
+        return Turn(at.state, told, (), "desk/late")
     if staff is None or event.text.startswith(NOTE_MARK) or session.owner not in (None, staff):
         return Turn(at.state, (), (note,), "desk/note")
     if session.owner is None:

@@ -1,5 +1,6 @@
 """The addresses of the buttons on a session's card at the desk. They begin with `d/<session>` and are for ever, too."""
 
+import re
 from dataclasses import dataclass
 
 
@@ -46,6 +47,14 @@ DeskPlace = Take | Close | CloseTopic | CloseOutcome | KeepOpen
 _WORDS: dict[type, str] = {Take: "take", Close: "close", CloseTopic: "t", CloseOutcome: "o", KeepOpen: "keep"}
 
 
+_SESSION = re.compile(r"[0-9]{1,18}")
+
+
+def is_session(text: str) -> bool:
+    """Can this be the number of a session? What is longer does not fit into the database, and is not from us."""
+    return _SESSION.fullmatch(text) is not None
+
+
 def desk_address(place: DeskPlace) -> str:
     """The address, such as `d/17/t/T03_RECRUITMENT`."""
     match place:
@@ -60,7 +69,7 @@ def desk_address(place: DeskPlace) -> str:
 def desk_place_at(text: str) -> DeskPlace | None:
     """The place of a desk address; None for anything else."""
     parts = text.split("/")
-    if len(parts) < 3 or parts[0] != "d" or not (parts[1].isascii() and parts[1].isdigit()):  # noqa: PLR2004
+    if len(parts) < 3 or parts[0] != "d" or not is_session(parts[1]):  # noqa: PLR2004
         return None
     match int(parts[1]), parts[2:]:
         case session, ["take"]:

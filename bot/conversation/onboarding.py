@@ -15,6 +15,8 @@ STAGES: tuple[str, ...] = get_args(Stage)
 NOWHERE_YET = "none"
 ELSEWHERE = "other"
 
+QUESTIONS = (places.Languages, places.Privacy, places.Origins, places.Stages, places.Destinations)
+
 Choice = (
     places.ChooseLanguage | places.Consent | places.ChooseOrigin | places.ChooseStage | places.ChooseDestination
 )  # fmt: skip
@@ -56,11 +58,11 @@ def chosen(state: State, choice: Choice, library: Library, edit: int | None) -> 
     """The answer noted, and the next open question; once all are answered, the place where the person was."""
     was_complete = bool(state.destination)
     after, milestones = choose(state, choice, library)
+    if choice == places.Consent("no") and after.onward == address(places.Talk()):
+        after = after.but(onward="")  # there is no way to a counsellor without agreeing, and no asking in a circle
     here = place_at(after.place)
-    returns = isinstance(
-        here, (places.LessonPage, places.ModulePage, places.Settings, places.Learn, places.ChecklistPage)
-    )
-    place = here if was_complete and not after.onward and returns and here else next_place(after)
+    returns = was_complete and not after.onward and not isinstance(here, QUESTIONS)
+    place = here if returns and here else next_place(after)
     if place == place_at(after.onward):
         after = after.but(onward="")
     after = after.but(place=address(place))

@@ -1,5 +1,6 @@
 """Places and actions, each with an address that is a button, a deep link and a line in the log alike. Addresses are for ever."""
 
+import re
 from dataclasses import astuple, dataclass, fields
 from typing import get_args
 
@@ -242,6 +243,10 @@ ADDRESS_LIMIT = 64
 """Bytes of callback data and characters of a start parameter (Bot API: InlineKeyboardButton, deep linking)."""
 
 
+_FORM = re.compile(r"[A-Za-z0-9_]+(?:/[A-Za-z0-9_]+)*")
+"""What a start parameter can carry, with slashes; what else a foreign client sends as an address is none, and is not kept."""
+
+
 def address(place: Place) -> str:
     """The place's address, such as `m/safe_recruitment/who_may_recruit`."""
     return "/".join([_WORDS[type(place)], *astuple(place)])
@@ -249,7 +254,10 @@ def address(place: Place) -> str:
 
 def place_at(text: str) -> Place | None:
     """The place of an address, also in a start parameter's form; None for what is no address (any more)."""
-    parts = text.replace("-", "/").split("/") if "/" not in text else text.split("/")
+    spelled = text if "/" in text else text.replace("-", "/")
+    if len(text) > ADDRESS_LIMIT or not _FORM.fullmatch(spelled):
+        return None
+    parts = spelled.split("/")
     kind = _KINDS.get((parts[0], len(parts) - 1))
     return kind(*parts[1:]) if kind else None
 

@@ -80,7 +80,7 @@ class TellDesk(Struct, frozen=True, tag=True):
     """A short note of the bot in the session's topic."""
 
     session: int
-    note: Literal["cancelled", "not_yours", "person_left", "person_back", "not_taken_yet", "forgotten"]
+    note: Literal["cancelled", "not_yours", "person_left", "person_back", "not_taken_yet", "forgotten", "closed"]
 
 
 class DeleteTopics(Struct, frozen=True, tag=True):

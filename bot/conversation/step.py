@@ -9,6 +9,7 @@ from msgspec import structs
 from bot.content.model import Library
 from bot.conversation import counselling, learning, onboarding, places
 from bot.conversation.desk import at_desk
+from bot.conversation.desk_places import is_session
 from bot.conversation.entries import Forgotten, Milestone
 from bot.conversation.events import (
     CameBack,
@@ -23,7 +24,8 @@ from bot.conversation.events import (
     Started,
     Wrote,
 )
-from bot.conversation.places import Place, address
+from bot.conversation.links import page_behind
+from bot.conversation.places import Place, address, place_at
 from bot.conversation.replies import CloseDeskTopic, DeleteTopics, Notice, Reply, SendData, TellDesk
 from bot.conversation.screens import screen
 from bot.conversation.state import State
@@ -65,11 +67,12 @@ def _by_person(at: Situation, event: PersonEvent, library: Library, now: datetim
 
 def _start(at: Situation, onward: Place | None, source: str, library: Library, now: datetime) -> Turn:
     entries = (Milestone("source", source),) if source else ()
-    state = at.state
-    if onward and state.destination:
-        turn = _open(at, onward, None, library, now) or _show(state, places.Home(), None, "moved")
+    state, page = at.state, page_behind(onward) if onward else None
+    if page and state.destination:
+        turn = _open(at, page, None, library, now) or _show(state, places.Home(), None, "moved")
         return Turn(turn.state, turn.replies, (*entries, *turn.entries), turn.place)
-    state = state.but(onward=address(onward) if onward else state.onward)
+    if page and not isinstance(page, onboarding.QUESTIONS):
+        state = state.but(onward=address(page))
     place = onboarding.next_place(state)
     greeting: Notice = "here_again" if isinstance(place, places.Home) else ""
     shown = _show(state, place, None, greeting)
@@ -88,6 +91,10 @@ def _open(at: Situation, place: Place, edit: int | None, library: Library, now: 
             | places.ChooseDestination()
         ):
             return _chosen(at, place, edit, library, now)
+        case places.Languages() | places.Privacy() | places.Origins() | places.Stages() | places.Destinations() if (
+            state.destination
+        ):  # asked again: the answer leads back to where the person is now
+            return Turn(state, (screen(state, place, edit=edit),), place=address(place))
         case places.LessonPage():
             return learning.open_lesson(state, place, edit, library) if _is_there(place, library) else None
         case places.Answer():
@@ -111,12 +118,14 @@ def _open(at: Situation, place: Place, edit: int | None, library: Library, now: 
 
 
 def _chosen(at: Situation, place: onboarding.Choice, edit: int | None, library: Library, now: datetime) -> Turn:
-    """The answer to one of the first questions; consent given on the way to a counsellor leads on to the counsellor."""
+    """The answer to one of the first questions; the last one leads on to where the person wanted to go, as a tap there would."""
     turn = onboarding.chosen(at.state, place, library, edit)
-    if turn.state.place != address(places.Talk()) or at.session:
+    onward = place_at(at.state.onward)
+    if onward is None or turn.state.place != address(onward):
         return turn
-    asked = counselling.talk(Situation(turn.state, None), edit, library, now)
-    return Turn(asked.state, asked.replies, (*turn.entries, *asked.entries), turn.place)
+    here = Situation(turn.state.but(place=at.state.place), at.session)
+    opened = _open(here, onward, edit, library, now) or _show(turn.state, places.Home(), edit, "moved")
+    return Turn(opened.state, opened.replies, (*turn.entries, *opened.entries), turn.place)
 
 
 def _is_there(place: Place, library: Library) -> bool:
@@ -135,6 +144,8 @@ def _is_there(place: Place, library: Library) -> bool:
             return library.centre(centre) is not None
         case places.EmergencyIn(country):
             return country in library.origins or country in library.destinations
+        case places.AskRating(session):
+            return is_session(session)
         case _:
             return True
 

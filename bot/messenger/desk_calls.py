@@ -121,8 +121,10 @@ class DeskCalls:
 
     async def tell(self, errand: "Errand", reply: TellDesk) -> None:
         """A note of the bot in the topic, in the desk's language."""
-        if errand.session_id == reply.session:
-            await self._say(errand, desk_note(reply, await self._desk_words(reply.session)))
+        if errand.session_id != reply.session:
+            async with self.db.read() as db:
+                errand.session_id, errand.desk = reply.session, await sessions.desk_of(db, reply.session)
+        await self._say(errand, desk_note(reply, await self._desk_words(reply.session)))
 
     async def undelivered(self, errand: "Errand", message: int, *, blocked: bool) -> None:
         """Say at once that a counsellor's line did not arrive, under the line itself."""

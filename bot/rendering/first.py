@@ -2,10 +2,11 @@
 
 from bot.conversation import places
 from bot.conversation.onboarding import ELSEWHERE, NOWHERE_YET, STAGES
+from bot.conversation.places import Place
 from bot.i18n import BY_CODE, LANGUAGES, negotiate
 from bot.rendering.commands import menu
 from bot.rendering.frame import View, in_pairs, one_a_row
-from bot.rendering.message import Message
+from bot.rendering.message import Message, Rows
 
 _STAGE_ICONS = {"pre_migration": "🤔", "pre_departure": "🧳", "post_arrival": "🏙"}
 
@@ -19,7 +20,14 @@ def languages(view: View) -> Message:
     if first.code != "en":
         text += "\nChoose your language"
     buttons = tuple(view.button(language.name, places.ChooseLanguage(language.code)) for language in ordered)
-    return Message(text, in_pairs(buttons))
+    return Message(text, (*in_pairs(buttons), *_way_back(view)))
+
+
+def _way_back(view: View, question_before: Place | None = None) -> Rows:
+    """To the question before; once all are answered and one is asked again, to the settings."""
+    if view.screen.destination:
+        return view.foot(places.Settings())
+    return view.foot(question_before) if question_before else ()
 
 
 def privacy(view: View) -> Message:
@@ -45,6 +53,7 @@ def privacy(view: View) -> Message:
             view.button(f"🆘 {_('Emergency')}", places.Emergency()),
             view.button(f"🌍 {_('Language')}", places.Languages()),
         ),
+        *_way_back(view),
     )
     return Message("\n\n".join(lines), rows)
 
@@ -56,7 +65,7 @@ def origins(view: View) -> Message:
     other = view.button(_("Another country"), places.ChooseOrigin(ELSEWHERE))
     return Message(
         f"🏡 {view.bold(_('Which country do you come from?'))}\n\n{view.say(_('Rules differ from country to country.'))}",
-        (*in_pairs((*buttons, other)), *view.foot(places.Languages())),
+        (*in_pairs((*buttons, other)), *_way_back(view, places.Languages())),
     )
 
 
@@ -66,7 +75,9 @@ def stages(view: View) -> Message:
     buttons = tuple(
         view.button(f"{_STAGE_ICONS[stage]} {_stage(view, stage)}", places.ChooseStage(stage)) for stage in STAGES
     )
-    return Message(f"🧭 {view.bold(_('Where are you now?'))}", (*one_a_row(buttons), *view.foot(places.Origins())))
+    return Message(
+        f"🧭 {view.bold(_('Where are you now?'))}", (*one_a_row(buttons), *_way_back(view, places.Origins()))
+    )
 
 
 def _stage(view: View, stage: str) -> str:
@@ -92,7 +103,7 @@ def destinations(view: View) -> Message:
         view.button(view.country(code), places.ChooseDestination(code)) for code in view.library.destinations
     )
     unsure = view.button(f"🤷 {_('I do not know yet')}", places.ChooseDestination(NOWHERE_YET))
-    return Message(f"✈️ {view.bold(question)}", (*in_pairs(buttons), (unsure,), *view.foot(places.Stages())))
+    return Message(f"✈️ {view.bold(question)}", (*in_pairs(buttons), (unsure,), *_way_back(view, places.Stages())))
 
 
 def home(view: View) -> Message:

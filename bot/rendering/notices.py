@@ -82,6 +82,8 @@ def desk_note(reply: TellDesk, words: Words) -> str:
             return _("This was not sent. Tap “Take” first, then write.")
         case "forgotten":
             return _("The person has deleted everything.")
+        case "closed":
+            return _("This session is closed.")
 
 
 def undelivered(words: Words, *, blocked: bool) -> str:
