@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry
 
 from bot.store.inline import InlineConnection
+from bot.store.writer import Writer
 
 Connection = AsyncConnection
 """What store functions take first. They never commit."""
@@ -48,26 +49,26 @@ class Database:
         self.folder = Path(url.database or "data/bot.db").parent if self.is_sqlite else Path("data")
         if self.is_sqlite:
             self.folder.mkdir(parents=True, exist_ok=True)
-        self._writer = _sqlite(url, size=1, inline=True) if self.is_sqlite else _postgresql(url)
-        self._reader = _sqlite(url, size=4) if self.is_sqlite else self._writer
+        self._engine = _sqlite(url, size=4) if self.is_sqlite else _postgresql(url)
+        self._writer = Writer(_sqlite(url, size=1, inline=True)) if self.is_sqlite else None
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[Connection]:
         """A transaction: committed on leaving, rolled back on an error. SQLite has one writer, so there it is queued for."""
-        async with self._writer.begin() as connection:
+        async with (self._writer or self._engine).begin() as connection:
             yield connection
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Connection]:
         """A connection for reading."""
-        async with self._reader.connect() as connection:
+        async with self._engine.connect() as connection:
             yield connection
 
     async def close(self) -> None:
         """Close all connections."""
-        await self._writer.dispose()
-        if self._reader is not self._writer:
-            await self._reader.dispose()
+        if self._writer:
+            await self._writer.close()
+        await self._engine.dispose()
 
 
 def is_away(error: BaseException) -> bool:

@@ -1,10 +1,9 @@
-"""The one SQLite writer without a thread behind every statement: a driver connection for SQLAlchemy's `async_creator`.
+"""The driver connection of the SQLite writer, without a thread behind every statement: for SQLAlchemy's `async_creator`.
 
 A turn's statements take some ten microseconds each; handing every one to a thread and back, as aiosqlite does for good reason with
 longer ones, costs ten times that. Only the commit, which waits for the disk, goes to a thread. Pages read through aiosqlite.
 """
 
-import asyncio
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from typing import Self
@@ -58,8 +57,11 @@ class InlineConnection:
     """aiosqlite's connection, as far as SQLAlchemy uses it. One at a time has it: the engine's pool is of one."""
 
     def __init__(self, path: str) -> None:
-        # The commit runs in a thread while everybody else waits for it, so the connection is never used by two at once.
-        self._connection: sqlite3.Connection | None = sqlite3.connect(path, check_same_thread=False)
+        # No transaction but the writer's own (isolation_level). The commit runs in a thread while everybody else waits for it,
+        # so the connection is never used by two at once (check_same_thread).
+        self._connection: sqlite3.Connection | None = sqlite3.connect(
+            path, check_same_thread=False, isolation_level=None
+        )
 
     @property
     def _open(self) -> sqlite3.Connection:
@@ -76,15 +78,29 @@ class InlineConnection:
         """PEP 249."""
         return Cursor(self._open.cursor())
 
+    def run(self, statement: str) -> None:
+        """A statement about the transaction itself."""
+        self._open.execute(statement)
+
+    @property
+    def in_transaction(self) -> bool:
+        """sqlite3's."""
+        return self._open.in_transaction
+
     async def commit(self) -> None:
-        """Wait for the disk, in a thread. A turn that is cancelled meanwhile is committed all the same."""
-        connection = self._open
-        if connection.in_transaction:
-            await asyncio.shield(asyncio.get_running_loop().run_in_executor(None, connection.commit))
+        """Nothing: what a turn wrote is committed by the writer, with what others wrote meanwhile."""
+
+    def settle(self) -> None:
+        """COMMIT: wait for the disk."""
+        self._open.commit()
 
     async def rollback(self) -> None:
-        """PEP 249."""
-        self._open.rollback()
+        """Back to where the turn began, and not further: others' turns may be waiting for the same commit."""
+        if self._open.in_transaction:
+            try:
+                self.run("ROLLBACK TO turn")
+            except sqlite3.OperationalError:  # between turns, when the connection is closed
+                self._open.rollback()
 
     async def create_function(
         self, name: str, arguments: int, function: Callable[..., str | float | None], *, deterministic: bool = False

@@ -34,8 +34,6 @@ def revision(connection: SyncConnection) -> str | None:
 
 
 async def _alone(connection: Connection) -> None:
-    if connection.dialect.name == "sqlite":
-        # SQLite's driver opens no transaction before a CREATE TABLE by itself; a half-made database would be the price.
-        await connection.exec_driver_sql("BEGIN IMMEDIATE")
-    else:
+    """One at a time: SQLite's writer is alone already."""
+    if connection.dialect.name == "postgresql":
         await connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})

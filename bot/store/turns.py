@@ -144,6 +144,7 @@ async def forgive(db: Connection, person_id: int) -> None:
     )
 
 
-async def free_all(db: Connection) -> None:
-    """Take back every hold: for the one process on SQLite, whose holds at its start are all of a process that is gone."""
-    await db.execute(update(turns).where(turns.c.pending.isnot(None)).values(held_by=None, held_until=None))
+async def free(db: Connection, holder: str | None) -> None:
+    """Take back the holds of this process before it was killed; None takes back all, for the only process on SQLite."""
+    mine = turns.c.held_by == holder if holder else turns.c.held_by.isnot(None)
+    await db.execute(update(turns).where(turns.c.pending.isnot(None), mine).values(held_by=None, held_until=None))
