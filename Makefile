@@ -12,7 +12,7 @@ ENGLISH := $(PYTHON_FILES) docs content/*.yaml README.md CONTRIBUTING.md CHANGEL
 .PHONY: help demo test checks check lint types imports messages messages-fresh test-only browser bench house lock migrate clean
 
 help: ## This list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(READY) ## The whole product in the browser, with no Telegram account
 	@$(BIN)/bot demo
