@@ -1,12 +1,13 @@
 """Builds everything from Settings, in reading order; runs it; closes it. The one place that knows all parts."""
 
 import asyncio
-import os
 import secrets
+import socket
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from hashlib import blake2s
 
 import structlog
 from aiohttp import web
@@ -181,23 +182,33 @@ def _messenger(settings: Settings, bot: Bot, stored: Stored, clock: Callable[[],
         desks=lambda: known.bound,
         clock=clock,
         bot_id=int(settings.bot_token.partition(":")[0]),
-        process=f"{os.getpid():x}-{secrets.token_hex(3)}"[:16],
+        process=_process(settings),
     )
     road = StaffRoad(bot, db, keyring, words, known.library, known.refresh, settings.site_url, clock)
     return Dispatch(conversations, road)
 
 
+def _process(settings: Settings) -> str:
+    """This process's name in its holds: the same after a restart, because no other has this port of this host.
+
+    So what it held when it was killed is its own again at once, and nobody waits until a hold runs out.
+    """
+    if not settings.http_port:
+        return secrets.token_hex(8)
+    address = f"{socket.gethostname()}/{settings.http_host}:{settings.http_port}"
+    return blake2s(address.encode(), digest_size=8).hexdigest()
+
+
 async def _first_rows(
     settings: Settings, db: Database, keyring: Keyring, clock: Callable[[], datetime]
 ) -> Mapping[str, int]:
-    """Admins and desks of the settings; holds of a process that is gone."""
+    """Admins and desks of the settings; what this process held when it was killed is free."""
     async with db.begin() as connection:
         if settings.admin_ids:
             await staff.ensure_admins(connection, keyring, settings.admin_ids, clock())
         for centre, chat in settings.desks.items():
             await desks.bind(connection, centre, chat)
-        if db.is_sqlite:
-            await turns.free_all(connection)
+        await turns.free(connection, None if db.is_sqlite else _process(settings))
         return await desks.bound(connection)
 
 
