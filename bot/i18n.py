@@ -85,7 +85,8 @@ FSI, PDI = "\u2068", "\u2069"
 _LEFT_TO_RIGHT_RUN = re.compile(
     r"\u2068[^\u2069]*\u2069|"  # isolated already, spaces and all
     r"(?<!\w)[+@#/]?[A-Za-z0-9]"
-    r"(?:[A-Za-z0-9+@#/_.:&'\- ]*[A-Za-z0-9+])?",
+    r"(?:[A-Za-z0-9+@#/_.:&'\- ]*[A-Za-z0-9+])?"
+    r"(?!\ufe0f?\u20e3)",  # the digit of a keycap belongs to its picture
 )
 
 

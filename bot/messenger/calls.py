@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import TypeVar
 
 import structlog
@@ -39,7 +40,7 @@ async def patiently(call: Callable[[], Awaitable[Result]]) -> Result:
         try:
             return await call()
         except RetryAfter as error:
-            wait = _seconds(error)
+            wait = seconds_of(error)
             if wait > PATIENCE or not remaining:
                 raise Later(wait) from None
         except (BadRequest, Forbidden):
@@ -53,9 +54,10 @@ async def patiently(call: Callable[[], Awaitable[Result]]) -> Result:
     raise Later(wait)
 
 
-def _seconds(error: RetryAfter) -> float:
-    after = error._retry_after  # noqa: SLF001 - the public attribute is changing its type between versions
-    return after.total_seconds()
+def seconds_of(error: RetryAfter) -> float:
+    """How long Telegram asks to wait."""
+    after = error.retry_after
+    return after.total_seconds() if isinstance(after, timedelta) else float(after)
 
 
 def says(error: TelegramError, *parts: str) -> bool:

@@ -11,6 +11,7 @@ from telegram import Bot
 from telegram.error import NetworkError, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
+from bot.messenger.calls import seconds_of
 from bot.messenger.dispatch import Dispatch
 from bot.messenger.handlers import Done
 from bot.messenger.updates import ALLOWED, Malformed, Update, convert_update
@@ -76,7 +77,7 @@ class Polling:
                 raw = await self._fetch()
                 pause = 1.0
             except RetryAfter as error:
-                await asyncio.sleep(error._retry_after.total_seconds())  # noqa: SLF001 - see calls.py
+                await asyncio.sleep(seconds_of(error))
                 continue
             except NetworkError as error:
                 log.warning("polling.away", error=type(error).__name__, seconds=pause)

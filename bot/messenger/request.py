@@ -1,5 +1,6 @@
 """python-telegram-bot's HTTP through aiohttp, uploads included (PTB: BaseRequest). One pool for all calls of a bot."""
 
+import os
 from typing import Any
 
 import aiohttp
@@ -8,6 +9,9 @@ from telegram._utils.defaultvalue import DefaultValue
 from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
+
+# PTB is moving RetryAfter.retry_after from a number to a timedelta and warns until one says which is expected.
+os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 CONNECTIONS = 100
 """Connections to Telegram at once: more than the updates that can be in work (Bot API: max_connections 40, getUpdates 100)."""

@@ -136,7 +136,7 @@ def help_(view: View) -> Message:
                 "Write a question in your own words. Or talk to a counsellor of a Migrant Resource Centre: a real person, free of charge."
             )
         ),
-        "\n".join(f"/{command} — {view.say(meaning)}" for command, meaning in menu(view.words)),
+        "\n".join(view.say(f"/{command} — {meaning}") for command, meaning in menu(view.words)),
     )
     return Message("\n\n".join(lines), view.foot())
 

@@ -92,7 +92,7 @@ class InlineConnection:
 
     def settle(self) -> None:
         """COMMIT: wait for the disk."""
-        self._open.commit()
+        self._open.execute("COMMIT")
 
     async def rollback(self) -> None:
         """Back to where the turn began, and not further: others' turns may be waiting for the same commit."""
