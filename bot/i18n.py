@@ -82,10 +82,11 @@ def ascii_digits(text: str) -> str:
 
 FSI, PDI = "\u2068", "\u2069"
 
+_LATIN = "A-Za-z0-9À-ɏ"
 _LEFT_TO_RIGHT_RUN = re.compile(
     r"\u2068[^\u2069]*\u2069|"  # isolated already, spaces and all
-    r"(?<!\w)[+@#/]?[A-Za-z0-9]"
-    r"(?:[A-Za-z0-9+@#/_.:&'\- ]*[A-Za-z0-9+])?"
+    rf"(?<!\w)[+@#/]?[{_LATIN}]"
+    rf"(?:[{_LATIN}+@#/_.:&'\- ]*[{_LATIN}+])?"
     r"(?!\ufe0f?\u20e3)",  # the digit of a keycap belongs to its picture
 )
 
