@@ -150,8 +150,10 @@ async def running(
             add_webhook(application, settings.webhook_path, settings.webhook_secret, by_webhook(dispatch))
         if mount:
             mount(application)
-        port = await _serve(stack, application, settings)
+        runner = await _serve(stack, application, settings)
+        port = int(runner.addresses[0][1])
         await stack.enter_async_context(bot)
+        stack.push_async_callback(runner.cleanup)  # what the webhook has in work still needs the bot
         resume = Resume(dispatch.conversations)
         app = App(settings, db, keyring, known, words, bot, dispatch, resume, port)
         await _open_intake(stack, app)
@@ -212,14 +214,12 @@ async def _first_rows(
         return await desks.bound(connection)
 
 
-async def _serve(stack: AsyncExitStack, application: web.Application, settings: Settings) -> int:
+async def _serve(stack: AsyncExitStack, application: web.Application, settings: Settings) -> web.AppRunner:
     runner = web.AppRunner(application, access_log=None, shutdown_timeout=5)
     await runner.setup()
     stack.push_async_callback(runner.cleanup)
-    listener = web.TCPSite(runner, settings.http_host, settings.http_port)
-    await listener.start()
-    addresses = runner.addresses
-    return int(addresses[0][1]) if addresses else settings.http_port
+    await web.TCPSite(runner, settings.http_host, settings.http_port).start()
+    return runner
 
 
 async def _open_intake(stack: AsyncExitStack, app: App) -> None:
