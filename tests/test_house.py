@@ -3,6 +3,7 @@
 import ast
 import re
 import subprocess
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -125,3 +126,12 @@ def test_both_locks_say_the_same() -> None:
 
     assert {name: tested.get(name) for name in runs} == runs
     assert "pytest" in tested.keys() - runs.keys()
+
+
+def test_what_the_product_needs_is_in_the_lock() -> None:
+    """A dependency that was added, or dropped, without `make lock` would be found by an operator."""
+    wanted = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
+    names = {re.split(r"[^A-Za-z0-9-]", need)[0].lower() for need in wanted}
+    locked = {match[1].partition("[")[0] for match in LOCKED.finditer((ROOT / "requirements-run.lock").read_text())}
+
+    assert names <= locked
