@@ -43,13 +43,15 @@ def _complain(title: str, faults: Sequence[str], status: int = 2) -> int:
 
 
 async def _run(_given: argparse.Namespace, settings: Settings) -> int:
-    """Until SIGINT or SIGTERM; what is in work then is finished first."""
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
+    """Until SIGINT or SIGTERM, also while it still waits for Telegram; what is in work then is finished first."""
+    this = asyncio.current_task()
     for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
-    async with running(settings):
-        await stop.wait()
+        asyncio.get_running_loop().add_signal_handler(number, this.cancel if this else sys.exit)
+    try:
+        async with running(settings):
+            await asyncio.Event().wait()
+    except asyncio.CancelledError:
+        return 0
     return 0
 
 

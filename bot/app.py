@@ -3,15 +3,17 @@
 import asyncio
 import secrets
 import socket
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from hashlib import blake2s
 
 import structlog
 from aiohttp import web
 from telegram import Bot
+from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter
 
 from bot.content.load import load
 from bot.content.model import Library
@@ -31,7 +33,7 @@ from bot.messenger.staff_road import StaffRoad
 from bot.messenger.updates import ALLOWED
 from bot.settings import ROOT, BadSettings, Settings
 from bot.store import desks, staff, turns
-from bot.store.db import Database, database_url
+from bot.store.db import Database, database_url, is_away
 from bot.store.migrate import upgrade
 from bot.store.rotate import opens
 from bot.store.sealing import Keyring, decode_data_key, new_data_key
@@ -40,6 +42,9 @@ from bot.web.pages import Pages
 from bot.web.webhook import add_webhook
 
 log = structlog.get_logger(__name__)
+
+LONGEST_PAUSE = 30.0
+"""Seconds between two tries to reach Telegram at a start, once it has been away for a while."""
 
 REBIND_EVERY = 30.0
 """Seconds after which a desk bound by another process is known to this one."""
@@ -95,13 +100,23 @@ async def storage(settings: Settings) -> AsyncIterator[tuple[Database, Keyring]]
         raise BadSettings((f"DATABASE_URL: {error}",)) from None
     keyring = Keyring(_data_key(settings, db))
     try:
-        await upgrade(db)
-        async with db.read() as connection:
-            if not await opens(connection, keyring):
-                raise BadSettings(("DATA_KEY: is not the key that this database was sealed with",))
+        await _opened(db, keyring)
         yield db, keyring
     finally:
         await db.close()
+
+
+async def _opened(db: Database, keyring: Keyring) -> None:
+    """Migrated, and opened by this key. Raises BadSettings."""
+    try:
+        await upgrade(db)
+    except Exception as error:
+        if is_away(error):
+            raise BadSettings((f"DATABASE_URL: the database cannot be reached ({type(error).__name__})",)) from None
+        raise
+    async with db.read() as connection:
+        if not await opens(connection, keyring):
+            raise BadSettings(("DATA_KEY: is not the key that this database was sealed with",))
 
 
 def _data_key(settings: Settings, db: Database) -> bytes:
@@ -152,7 +167,8 @@ async def running(
             mount(application)
         runner = await _serve(stack, application, settings)
         port = int(runner.addresses[0][1])
-        await stack.enter_async_context(bot)
+        stack.push_async_callback(bot.shutdown)
+        await _reached(bot.initialize)
         stack.push_async_callback(runner.cleanup)  # what the webhook has in work still needs the bot
         resume = Resume(dispatch.conversations)
         app = App(settings, db, keyring, known, words, bot, dispatch, resume, port)
@@ -218,17 +234,40 @@ async def _serve(stack: AsyncExitStack, application: web.Application, settings: 
     runner = web.AppRunner(application, access_log=None, shutdown_timeout=5)
     await runner.setup()
     stack.push_async_callback(runner.cleanup)
-    await web.TCPSite(runner, settings.http_host, settings.http_port).start()
+    try:
+        await web.TCPSite(runner, settings.http_host, settings.http_port).start()
+    except OSError as error:
+        where = f"{settings.http_host}:{settings.http_port}"
+        raise BadSettings((f"HTTP_HOST, HTTP_PORT: cannot listen on {where}: {error.strerror}",)) from None
     return runner
+
+
+async def _reached(call: Callable[[], Awaitable[object]]) -> None:
+    """Call Telegram until it answers: a start without a network is no reason to give up. Raises BadSettings for what it refuses."""
+    pause = 1.0
+    while True:
+        try:
+            await call()
+        except InvalidToken:
+            raise BadSettings(("BOT_TOKEN: Telegram does not know this bot",)) from None
+        except BadRequest as error:
+            raise BadSettings((f"WEBHOOK_URL: Telegram does not take it: {error.message}",)) from None
+        except (NetworkError, RetryAfter) as error:
+            log.warning("telegram.away", error=type(error).__name__, seconds=pause)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
+        else:
+            return
 
 
 async def _open_intake(stack: AsyncExitStack, app: App) -> None:
     """Begin to receive updates, and the work beside it."""
     settings, bot = app.settings, app.bot
     if settings.webhook_url:
-        await bot.set_webhook(settings.webhook_url, secret_token=settings.webhook_secret, allowed_updates=list(ALLOWED))
+        where, secret, kinds = settings.webhook_url, settings.webhook_secret, list(ALLOWED)
+        await _reached(partial(bot.set_webhook, where, secret_token=secret, allowed_updates=kinds))
     else:
-        await bot.delete_webhook()
+        await _reached(bot.delete_webhook)
         request = AiohttpRequest()
         stack.push_async_callback(request.shutdown)
         await request.initialize()
