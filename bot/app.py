@@ -6,7 +6,7 @@ import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from hashlib import blake2s
 
@@ -16,8 +16,8 @@ from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter
 
 from bot.content.load import load
-from bot.content.model import Library
 from bot.i18n import Words, load_words
+from bot.messenger.bound import Desks
 from bot.messenger.desk_calls import DeskCalls
 from bot.messenger.dispatch import Dispatch
 from bot.messenger.handlers import Conversations
@@ -32,11 +32,10 @@ from bot.messenger.spoken import Marks
 from bot.messenger.staff_road import StaffRoad
 from bot.messenger.updates import ALLOWED
 from bot.settings import ROOT, BadSettings, Settings
+from bot.storage import storage, utc_now
 from bot.store import desks, staff, turns
-from bot.store.db import Database, database_url, is_away
-from bot.store.migrate import upgrade
-from bot.store.rotate import opens
-from bot.store.sealing import Keyring, decode_data_key, new_data_key
+from bot.store.db import Database
+from bot.store.sealing import Keyring
 from bot.web import site
 from bot.web.pages import Pages
 from bot.web.webhook import add_webhook
@@ -45,35 +44,6 @@ log = structlog.get_logger(__name__)
 
 LONGEST_PAUSE = 30.0
 """Seconds between two tries to reach Telegram at a start, once it has been away for a while."""
-
-REBIND_EVERY = 30.0
-"""Seconds after which a desk bound by another process is known to this one."""
-
-
-def utc_now() -> datetime:
-    """The clock of everything that is not a test."""
-    return datetime.now(UTC)
-
-
-@dataclass(slots=True)
-class Desks:
-    """The bound desks, and the library that knows which centres can be reached. Any process may bind one."""
-
-    db: Database
-    content: Library
-    bound: Mapping[str, int]
-
-    def library(self) -> Library:
-        """The content, with the centres whose desks are bound."""
-        return self.content
-
-    async def refresh(self) -> None:
-        """Look which desks are bound now."""
-        async with self.db.read() as db:
-            bound = await desks.bound(db)
-        if bound != self.bound:
-            self.bound = bound
-            self.content = replace(self.content, staffed=frozenset(bound))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,53 +59,6 @@ class App:
     dispatch: Dispatch
     resume: Resume
     port: int
-
-
-@asynccontextmanager
-async def storage(settings: Settings) -> AsyncIterator[tuple[Database, Keyring]]:
-    """The database, migrated, and the key to what is sealed in it. Raises BadSettings."""
-    try:
-        db = Database(database_url(settings.database_url))
-    except ValueError as error:
-        raise BadSettings((f"DATABASE_URL: {error}",)) from None
-    keyring = Keyring(_data_key(settings, db))
-    try:
-        await _opened(db, keyring)
-        yield db, keyring
-    finally:
-        await db.close()
-
-
-async def _opened(db: Database, keyring: Keyring) -> None:
-    """Migrated, and opened by this key. Raises BadSettings."""
-    try:
-        await upgrade(db)
-    except Exception as error:
-        if is_away(error):
-            raise BadSettings((f"DATABASE_URL: the database cannot be reached ({type(error).__name__})",)) from None
-        raise
-    async with db.read() as connection:
-        if not await opens(connection, keyring):
-            raise BadSettings(("DATA_KEY: is not the key that this database was sealed with",))
-
-
-def _data_key(settings: Settings, db: Database) -> bytes:
-    """DATA_KEY, or the one beside the SQLite database, made at the first start."""
-    text = settings.data_key
-    if not text:
-        path = db.folder / "key"
-        if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.touch(mode=0o600)
-            path.write_text(new_data_key())
-            log.warning(
-                "key.made", advice="back up the file named key beside the database: without it nothing can be read"
-            )
-        text = path.read_text()
-    try:
-        return decode_data_key(text)
-    except ValueError as error:
-        raise BadSettings((f"DATA_KEY: {error}",)) from None
 
 
 @asynccontextmanager
@@ -275,7 +198,7 @@ async def _open_intake(stack: AsyncExitStack, app: App) -> None:
         stack.push_async_callback(polling.drain)
         _beside(stack, polling.run())
     _beside(stack, app.resume.run())
-    _beside(stack, _rebinding(app.desks))
+    _beside(stack, app.desks.keep_fresh())
     _beside(stack, introduce(bot, app.words))
 
 
@@ -287,12 +210,3 @@ def _beside(stack: AsyncExitStack, work: Coroutine[None, None, None]) -> None:
         await asyncio.gather(task, return_exceptions=True)
 
     stack.push_async_callback(stop)
-
-
-async def _rebinding(known: Desks) -> None:
-    while True:
-        await asyncio.sleep(REBIND_EVERY)
-        try:
-            await known.refresh()
-        except Exception as error:  # noqa: BLE001 - the next look will do
-            log.warning("desks.not_refreshed", error=type(error).__name__)

@@ -14,12 +14,13 @@ from pathlib import Path
 
 from aiohttp import web
 
-from bot.app import App, running, utc_now
+from bot.app import App, running
 from bot.sandbox.cast import populate
 from bot.sandbox.sample import fill
 from bot.sandbox.server import application
 from bot.sandbox.world import World
 from bot.settings import Settings
+from bot.storage import utc_now
 from bot.store import desks, staff
 from bot.store.staff import Newcomer
 

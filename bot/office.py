@@ -8,9 +8,9 @@ from typing import assert_never
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.app import storage, utc_now
 from bot.messenger.request import AiohttpRequest
 from bot.settings import Settings
+from bot.storage import storage, utc_now
 from bot.store import audit, erase, rotate, staff
 from bot.store.sealing import Keyring, decode_data_key
 from bot.store.sessions import Desk

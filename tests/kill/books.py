@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import msgspec
 from sqlalchemy import select
 
-from bot.app import utc_now
+from bot.storage import utc_now
 from bot.conversation.state import State
 from bot.store import people, staff
 from bot.store.db import Connection, Database
