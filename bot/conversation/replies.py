@@ -86,6 +86,8 @@ class TellDesk(Struct, frozen=True, tag=True):
 class DeleteTopics(Struct, frozen=True, tag=True):
     """Delete every topic that a forgotten person had at a desk."""
 
+    person: int = 0  # filled in by the store: when this is sent, nobody can be found any more
+
 
 class SendData(Struct, frozen=True, tag=True):
     """Send the person a file with everything that is stored about them."""

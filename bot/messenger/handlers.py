@@ -3,19 +3,21 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Literal
 
 import structlog
 
 from bot.content.model import Library
 from bot.conversation.entries import Forgotten
 from bot.conversation.events import Counsellor, DeskTapped, DeskWrote, Event
+from bot.conversation.replies import Reply, Toast
 from bot.conversation.state import State
 from bot.conversation.step import step
 from bot.conversation.turn import Situation
 from bot.messenger.calls import Later
 from bot.messenger.decode import ByPerson, DeskLine, DeskTap
 from bot.messenger.ordering import Ordering
-from bot.messenger.send import Errand, Sender
+from bot.messenger.send import AT_DESK, Errand, Sender
 from bot.messenger.spoken import Marks, settle
 from bot.store import ledger, people, sessions, staff, turns
 from bot.store.db import Connection, Database
@@ -26,6 +28,10 @@ from bot.store.sessions import Running
 from bot.store.turns import Record, Unspoken
 
 log = structlog.get_logger(__name__)
+
+
+Side = Literal["person", "desk"]
+"""Whom a reply goes to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +115,7 @@ class Conversations:
         async with self.db.read() as db:
             tg_hash = await people.hash_of(db, person_id)
         if tg_hash is None:
-            async with self.db.begin() as db:
-                await turns.forgive(db, person_id)
-            return Done()
+            return await self._resume_forgotten(person_id)
         async with self.ordering.turn(tg_hash):
             async with self.db.begin() as db:
                 person = await people.locked(db, self.keyring, tg_hash)
@@ -123,6 +127,21 @@ class Conversations:
                     return ComeBack(1) if known.busy else Done()
                 await turns.hold(db, [turn.id for turn in known.unspoken], self.process, now)
             return await self._speak(Turned(Errand(person), known.unspoken))
+
+    async def _resume_forgotten(self, person_id: int) -> Outcome:
+        """A forgotten person is owed nothing any more; but the desk is, that their topics go."""
+        now = self.clock()
+        async with self.db.begin() as db:
+            known = await turns.recall(db, self.bot_id, -1, person_id, self.process, now)
+            if known.busy:
+                return ComeBack(1)
+            for turn in known.unspoken:
+                rest = tuple(reply for reply in turn.replies if isinstance(reply, AT_DESK))
+                await (turns.left(db, turn.id, rest, None) if rest else turns.spoken(db, [turn.id]))
+            owed = (await turns.recall(db, self.bot_id, -1, person_id, self.process, now)).unspoken
+            await turns.hold(db, [turn.id for turn in owed], self.process, now)
+        nobody = Person(person_id, b"", b"", "", State(), b"", None)
+        return await self._speak(Turned(Errand(nobody), owed))
 
     async def _desk_event(
         self, db: Connection, deed: DeskTap | DeskLine
@@ -180,19 +199,31 @@ class Conversations:
         return Unspoken(await turns.record(db, record), session_id, replies)
 
     async def _speak(self, turned: Turned) -> Outcome:
-        """Send what is owed, oldest first; what cannot be sent now is kept, and nothing later overtakes it."""
-        errand = turned.errand
+        """Send what is owed, oldest first. What cannot be sent now is kept, and nothing later to the same side overtakes it.
+
+        A desk that cannot be reached must not silence the bot for the person: only the person's own side calls the update back.
+        """
+        errand, waits = turned.errand, dict[Side, float]()
         for owed in turned.owed:
             await self._find_desk(errand, owed.session_id)
-            for n, reply in enumerate(owed.replies):
-                try:
-                    await self.sender.send(errand, reply)
-                except Later as later:
-                    await self._keep(errand, turned, owed, n, later)
-                    return ComeBack(later.seconds, kept=True)
-            if owed.replies:
+            rest = [reply for reply in owed.replies if not await self._sent(errand, reply, waits)]
+            if rest:
+                await self._keep(errand, owed.id, tuple(rest), max(waits.values()))
+            elif owed.replies:
                 await self.marks.mark(errand.spoken(owed.id))
-        return Done(errand.tap, *errand.answer)
+        return ComeBack(waits["person"], kept=True) if "person" in waits else Done(errand.tap, *errand.answer)
+
+    async def _sent(self, errand: Errand, reply: Reply, waits: dict[Side, float]) -> bool:
+        """Send one reply, unless its side is waiting already; `waits` notes the seconds."""
+        side: Side = "desk" if isinstance(reply, AT_DESK) else "person"
+        if side in waits and not isinstance(reply, Toast):
+            return False
+        try:
+            await self.sender.send(errand, reply)
+        except Later as later:
+            waits[side] = later.seconds
+            return False
+        return True
 
     async def _find_desk(self, errand: Errand, session_id: int | None) -> None:
         """The desk of the session that a turn belongs to, which may be an earlier one than the running one."""
@@ -202,14 +233,9 @@ class Conversations:
             errand.desk = await sessions.desk_of(db, session_id)
         errand.session_id = session_id
 
-    async def _keep(self, errand: Errand, turned: Turned, stuck: Unspoken, sent: int, later: Later) -> None:
-        """Free the holds; what is left of the stuck turn waits, and the turns behind it with it."""
-        until = self.clock() + timedelta(seconds=later.seconds)
-        behind = turned.owed[turned.owed.index(stuck) :]
+    async def _keep(self, errand: Errand, turn: int, rest: tuple[Reply, ...], seconds: float) -> None:
+        """Free the hold; what is left of the turn waits."""
         async with self.db.begin() as db:
-            await settle(db, [errand.spoken(stuck.id)])
-            for turn in behind:
-                rest = turn.replies[sent:] if turn is stuck else turn.replies
-                if rest:
-                    await turns.left(db, turn.id, rest, until)
-        log.warning("reply.kept", person=errand.person.id, seconds=round(later.seconds, 1))
+            await settle(db, [errand.spoken(turn)])
+            await turns.left(db, turn, rest, self.clock() + timedelta(seconds=seconds))
+        log.warning("reply.kept", person=errand.person.id, seconds=round(seconds, 1))

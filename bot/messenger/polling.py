@@ -8,13 +8,14 @@ from urllib.parse import urlencode
 
 import structlog
 from telegram import Bot
-from telegram.error import NetworkError, RetryAfter, TelegramError
+from telegram.error import RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
 from bot.messenger.calls import seconds_of
 from bot.messenger.dispatch import Dispatch
 from bot.messenger.handlers import Done
-from bot.messenger.updates import ALLOWED, Malformed, Update, convert_update
+from bot.messenger.ordering import Ordering
+from bot.messenger.updates import ALLOWED, Malformed, Update, convert_update, queue_of
 
 log = structlog.get_logger(__name__)
 
@@ -66,6 +67,7 @@ class Polling:
         self._dispatch = dispatch
         self._answer = answer
         self._window = Window()
+        self._queues = Ordering()
         self._progress = asyncio.Event()
 
     async def run(self) -> None:
@@ -79,7 +81,7 @@ class Polling:
             except RetryAfter as error:
                 await asyncio.sleep(seconds_of(error))
                 continue
-            except NetworkError as error:
+            except TelegramError as error:  # also a conflict with a process that was here before
                 log.warning("polling.away", error=type(error).__name__, seconds=pause)
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, 30.0)
@@ -126,18 +128,23 @@ class Polling:
     async def _work(self, update: Update) -> None:
         """Until it is done, or kept by the database: then whoever resumes it speaks, and Telegram need not send it again."""
         try:
-            while True:
-                outcome = await self._dispatch.handle(update)
-                if isinstance(outcome, Done):
-                    await self._answer(outcome)
-                    break
-                if outcome.kept:
-                    break
-                await asyncio.sleep(outcome.seconds)
+            # While one waits to be tried again, nothing later of the same chat may pass it: a webhook's queue keeps order so, too.
+            async with self._queues.turn(queue_of(update)):
+                await self._until_done(update)
         finally:
             if not asyncio.current_task().cancelling():  # type: ignore[union-attr]
                 del self._window.working[update.update_id]
             self._progress.set()
+
+    async def _until_done(self, update: Update) -> None:
+        while True:
+            outcome = await self._dispatch.handle(update)
+            if isinstance(outcome, Done):
+                await self._answer(outcome)
+                return
+            if outcome.kept:
+                return
+            await asyncio.sleep(outcome.seconds)
 
     async def _some_progress(self) -> None:
         """Wait until something finishes: asking Telegram again before would only bring the same updates."""

@@ -41,6 +41,10 @@ from bot.store.sessions import Desk
 log = structlog.get_logger(__name__)
 
 
+AT_DESK = (OpenTopic, UpdateCard, CloseDeskTopic, RelayToDesk, TellDesk, DeleteTopics)
+"""Replies that go to the desk; all others go to the person."""
+
+
 @dataclass(slots=True)
 class Errand:
     """Whom a turn's replies concern, and what comes of sending them. `tap` is a callback query that waits for its answer."""
@@ -92,7 +96,7 @@ class Sender:
             case SendData():
                 await self._data(errand)
             case DeleteTopics():
-                await self.desk.delete_topics(errand.person.id)
+                await self.desk.delete_topics(reply.person or errand.person.id)
             case OpenTopic() | UpdateCard() | CloseDeskTopic() | RelayToDesk() | TellDesk():
                 await self._at_desk(errand, reply)
             case _:

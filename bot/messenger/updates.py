@@ -106,6 +106,18 @@ class Update(Struct, frozen=True):
     my_chat_member: ChatMemberUpdated | None = None
 
 
+def queue_of(update: Update) -> tuple[int, int | None]:
+    """The chat, and in a group the topic, whose updates must keep their order."""
+    message = update.message or update.edited_message
+    if update.callback_query:
+        message = update.callback_query.message
+        if message is None:
+            return update.callback_query.sender.id, None
+    if message is None:
+        return (update.my_chat_member.chat.id, None) if update.my_chat_member else (update.update_id, None)
+    return message.chat.id, None if message.chat.type == "private" else message.message_thread_id
+
+
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 """The kinds asked of Telegram (Bot API: allowed_updates)."""
 

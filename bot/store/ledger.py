@@ -21,7 +21,7 @@ from bot.conversation.entries import (
     SessionRequested,
     SessionTaken,
 )
-from bot.conversation.replies import RelayToDesk, RelayToPerson, Reply
+from bot.conversation.replies import DeleteTopics, RelayToDesk, RelayToPerson, Reply
 from bot.conversation.state import Session, State
 from bot.store import privacy, sessions
 from bot.store.db import Connection
@@ -71,6 +71,7 @@ async def apply(
                 await sessions.rate(db, page.person.id, rated, face, page.now)
             case Forgotten():
                 await privacy.forget(db, page.person.id, page.now)
+                replies = tuple(DeleteTopics(page.person.id) if reply == DeleteTopics() else reply for reply in replies)
             case SessionTaken() | SessionClosed() | SessionCancelled() if session:
                 await _change(db, session, entry, page.now)
             case (

@@ -137,13 +137,6 @@ async def waiting(db: Connection, now: datetime, limit: int = 100) -> Sequence[i
     return list(dict.fromkeys((await db.execute(found)).scalars()))
 
 
-async def forgive(db: Connection, person_id: int) -> None:
-    """Nothing is owed to this person any more: they have been forgotten."""
-    await db.execute(
-        update(turns).where(turns.c.person_id == person_id, turns.c.pending.isnot(None)).values(pending=None)
-    )
-
-
 async def free(db: Connection, holder: str | None) -> None:
     """Take back the holds of this process before it was killed; None takes back all, for the only process on SQLite."""
     mine = turns.c.held_by == holder if holder else turns.c.held_by.isnot(None)

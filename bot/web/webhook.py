@@ -20,7 +20,7 @@ def add_webhook(app: web.Application, path: str, secret: str, handle: Handle) ->
     expected = secret.encode()
 
     async def receive(request: web.Request) -> web.Response:
-        given = request.headers.get(_SECRET_HEADER, "").encode()
+        given = request.headers.get(_SECRET_HEADER, "").encode(errors="surrogateescape")  # as the bytes that came
         if not hmac.compare_digest(given, expected):
             return web.Response(status=403)
         if request.content_length is not None and request.content_length > LARGEST:

@@ -172,6 +172,10 @@ class Person:
         """The newest message of the bot."""
         return self.heard()[-1]
 
+    def leads_to(self) -> list[str]:
+        """The addresses of the buttons of the newest message."""
+        return [str(button["callback_data"]) for button in self.sees().buttons]
+
     def reads(self) -> list[str]:
         """The words and captions of all that the bot has said."""
         return [message.content.words for message in self.heard()]
