@@ -206,6 +206,7 @@ class Conversations:
         errand, waits = turned.errand, dict[Side, float]()
         for owed in turned.owed:
             await self._find_desk(errand, owed.session_id)
+            self._wait_as_asked(owed, waits)
             rest = [reply for reply in owed.replies if not await self._sent(errand, reply, waits)]
             if rest:
                 await self._keep(errand, owed.id, tuple(rest), max(waits.values()))
@@ -213,9 +214,16 @@ class Conversations:
                 await self.marks.mark(errand.spoken(owed.id))
         return ComeBack(waits["person"], kept=True) if "person" in waits else Done(errand.tap, *errand.answer)
 
+    def _wait_as_asked(self, owed: Unspoken, waits: dict[Side, float]) -> None:
+        """What Telegram asked to wait with is not tried before: a busy group would only be asked more often."""
+        seconds = (owed.not_before - self.clock()).total_seconds() if owed.not_before else 0.0
+        if seconds > 0:
+            for reply in owed.replies:
+                waits.setdefault(_side(reply), seconds)
+
     async def _sent(self, errand: Errand, reply: Reply, waits: dict[Side, float]) -> bool:
         """Send one reply, unless its side is waiting already; `waits` notes the seconds."""
-        side: Side = "desk" if isinstance(reply, AT_DESK) else "person"
+        side = _side(reply)
         if side in waits and not isinstance(reply, Toast):
             return False
         try:
@@ -239,3 +247,7 @@ class Conversations:
             await settle(db, [errand.spoken(turn)])
             await turns.left(db, turn, rest, self.clock() + timedelta(seconds=seconds))
         log.warning("reply.kept", person=errand.person.id, seconds=round(seconds, 1))
+
+
+def _side(reply: Reply) -> Side:
+    return "desk" if isinstance(reply, AT_DESK) else "person"

@@ -1,6 +1,7 @@
 """python-telegram-bot's HTTP through aiohttp, uploads included (PTB: BaseRequest). One pool for all calls of a bot."""
 
 import os
+from http import HTTPStatus
 from typing import Any
 
 import aiohttp
@@ -17,6 +18,7 @@ CONNECTIONS = 100
 """Connections to Telegram at once: more than the updates that can be in work (Bot API: max_connections 40, getUpdates 100)."""
 
 
+_TRUE = b'{"ok":true,"result":true}'
 _JSON = {"Content-Type": "application/json"}
 _ANSWER = msgspec.json.Decoder(dict[str, Any])
 _KEPT = ("message_id", "date", "chat", "message_thread_id")
@@ -80,10 +82,13 @@ class AiohttpRequest(BaseRequest):
             sock_connect=_seconds(connect_timeout, self._connect_time),
         )
         try:
-            body = _body(request_data)
-            headers = _JSON if isinstance(body, bytes) else None
-            async with self._session.request(method, url, data=body, headers=headers, timeout=times) as answer:
-                return answer.status, await answer.read()
+            sent = _body(request_data)
+            headers = _JSON if isinstance(sent, bytes) else None
+            async with self._session.request(method, url, data=sent, headers=headers, timeout=times) as answer:
+                body = await answer.read()
+                # Of an edited message nothing is read, and True is what Telegram itself answers for an inline one.
+                edited = answer.status == HTTPStatus.OK and url.endswith("/editMessageText")
+                return answer.status, _TRUE if edited else body
         except (TimeoutError, aiohttp.ServerTimeoutError) as error:
             raise TimedOut from error
         except aiohttp.ClientError as error:

@@ -48,11 +48,12 @@ _LEFT = (
 
 @dataclass(frozen=True, slots=True)
 class Unspoken:
-    """A committed turn whose replies, or the rest of them, are still to be sent."""
+    """A committed turn whose replies, or the rest of them, are still to be sent; `not_before` where Telegram asked to wait."""
 
     id: int
     session_id: int | None
     replies: tuple[Reply, ...]
+    not_before: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ async def recall(db: Connection, bot_id: int, update_id: int, person_id: int, ho
                 seen = True
         if row.pending is not None:
             busy = busy or (row.held_by not in (None, holder) and row.held_until > now)
-            unspoken.append(Unspoken(row.id, row.session_id, _DECODER.decode(row.pending)))
+            not_before = row.held_until if row.held_by is None else None
+            unspoken.append(Unspoken(row.id, row.session_id, _DECODER.decode(row.pending), not_before))
     return Recall(seen, busy, tuple(unspoken))
 
 
