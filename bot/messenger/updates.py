@@ -151,14 +151,20 @@ def convert_update(raw: object) -> Update:
     try:
         return msgspec.convert(raw, Update)
     except (msgspec.MsgspecError, RecursionError) as error:
-        number = raw.get("update_id") if isinstance(raw, dict) else None
-        raise Malformed(_reason(error), number if isinstance(number, int) else None) from None
+        raise Malformed(_reason(error), _number_in(raw)) from None
 
 
 def _number(body: bytes) -> int | None:
     try:
         return _NUMBERED.decode(body).update_id
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return None
+
+
+def _number_in(raw: object) -> int | None:
+    try:
+        return msgspec.convert(raw, _Numbered).update_id
+    except (msgspec.MsgspecError, RecursionError):
         return None
 
 

@@ -62,6 +62,24 @@ class Scene:
         return books.arrived(self.town, self.crowd)
 
 
+def settings_of(address: str, api: str, port: int) -> dict[str, str]:
+    """The environment of a product that receives by polling."""
+    return {
+        "BOT_TOKEN": TOKEN,
+        "TELEGRAM_API_URL": api,
+        "DATABASE_URL": address,
+        "DATA_KEY": urlsafe_b64encode(KEY).decode(),
+        "DESKS": f"pk_islamabad={DESK}",
+        "HTTP_PORT": str(port),
+        "LOG_LEVEL": "INFO",
+    }
+
+
+def webhook_at(port: int) -> dict[str, str]:
+    """What to add for one that receives at a webhook."""
+    return {"WEBHOOK_URL": f"http://127.0.0.1:{port}/telegram", "WEBHOOK_SECRET": "s" * 32}
+
+
 @asynccontextmanager
 async def scene(address: str, folder: Path, way: str, people: int) -> AsyncIterator[Scene]:
     """A town with so many people, and a product that is not started yet."""
@@ -70,17 +88,7 @@ async def scene(address: str, folder: Path, way: str, people: int) -> AsyncItera
         crowd = [Person(town, number) for number in range(people)]
         api = await stack.enter_async_context(town.open())
         port = free_port()
-        settings = {
-            "BOT_TOKEN": TOKEN,
-            "TELEGRAM_API_URL": api,
-            "DATABASE_URL": address,
-            "DATA_KEY": urlsafe_b64encode(KEY).decode(),
-            "DESKS": f"pk_islamabad={DESK}",
-            "HTTP_PORT": str(port),
-            "LOG_LEVEL": "INFO",
-        }
-        if way == "webhook":
-            settings |= {"WEBHOOK_URL": f"http://127.0.0.1:{port}/telegram", "WEBHOOK_SECRET": "s" * 32}
+        settings = settings_of(address, api, port) | (webhook_at(port) if way == "webhook" else {})
         database = Database(database_url(address))
         stack.push_async_callback(database.close)
         keyring = Keyring(KEY)

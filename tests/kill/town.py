@@ -25,7 +25,10 @@ ITEMS = tuple(
     f"c/{MODULE}/{LESSON}/{item}" for item in ("licence_checked", "fee_limit_known", "pay_by_bank", "receipt_photo")
 )
 WALKS = ("home", "learn", "check", "near", "sos", "settings", "help", "m/")
-PATIENCE = 60.0
+BURST = 3
+"""Lines that somebody writes without waiting: their order must be kept."""
+
+PATIENCE = 20.0
 """Seconds after which somebody who waits for an answer has waited in vain."""
 
 
@@ -116,25 +119,30 @@ class Person:
 
     async def _taps(self, over: asyncio.Event) -> None:
         assert self.checklist is not None
-        assert self.pages is not None
         while not over.is_set():
             await self.tap(self.checklist, self.chance.choice(ITEMS))
-            ways = [str(b["callback_data"]) for b in self.pages.buttons if _walks(str(b["callback_data"]))]
-            await self.tap(self.pages, self.chance.choice(ways))
+            await self.walk()
 
     async def _texts(self, over: asyncio.Event) -> None:
         while not over.is_set():
-            await self.text()
+            await asyncio.gather(*[self.arrived_at_desk(self.say()) for _ in range(self.chance.randint(1, BURST))])
 
     async def _lines(self, over: asyncio.Event) -> None:
         while not over.is_set():
-            await self.line()
+            await asyncio.gather(*[self.arrived_here(self.hear()) for _ in range(self.chance.randint(1, BURST))])
+
+    async def walk(self) -> None:
+        """Tap some button of the menu that leads to another screen."""
+        assert self.pages is not None
+        ways = [str(b["callback_data"]) for b in self.pages.buttons if _walks(str(b["callback_data"]))]
+        await self.tap(self.pages, self.chance.choice(ways))
 
     async def tap(self, message: Message, button: str) -> None:
-        """Tap, and wait until the button stops waiting."""
+        """Tap, and wait until the screen is another one, or at least the button stops waiting."""
+        before = message.content
         query = self.town.press(self.user, message, button)
         self.done.taps[self.town.newest] = button
-        await self.town.changed(lambda: query in self.town.answers, PATIENCE)
+        await self.town.changed(lambda: message.content is not before or query in self.town.answers, PATIENCE)
 
     async def text(self) -> None:
         """Write a line, and wait until it is at the desk."""
@@ -149,10 +157,6 @@ class Person:
 
     async def arrived_at_desk(self, words: str) -> None:
         await self.town.changed(lambda: self.town.heard[self.town.desk.key, words], PATIENCE)
-
-    async def line(self) -> None:
-        """The counsellor writes a line, and waits until it is with the person."""
-        await self.arrived_here(self.hear())
 
     def hear(self) -> str:
         """The counsellor writes a line."""
