@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import msgspec
 from sqlalchemy import select
 
-from bot.storage import utc_now
 from bot.conversation.state import State
+from bot.storage import utc_now
 from bot.store import people, staff
 from bot.store.db import Connection, Database
 from bot.store.sealing import Keyring

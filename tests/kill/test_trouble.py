@@ -72,7 +72,7 @@ async def test_a_telegram_that_fails_in_every_way_loses_nothing(staged: Stage) -
     town, chance, over = staged.town, Random(11), asyncio.Event()
     lives = asyncio.gather(*(person.live(over) for person in staged.crowd))
 
-    for _ in range(60):
+    for _ in range(40):
         kind, method = chance.choice(TROUBLES), chance.choice(METHODS)
         town.faults.add(Fault(method, kind=kind, times=chance.randint(1, 3), retry_after=1, seconds=0.2))
         goal = town.made + chance.randint(1, 40)
