@@ -181,7 +181,12 @@ class CentrePage:
 
 @dataclass(frozen=True, slots=True)
 class Emergency:
-    """Emergency numbers of the country where the person is, or the question which country that is."""
+    """Emergency numbers of the person's own countries."""
+
+
+@dataclass(frozen=True, slots=True)
+class EmergencyCountries:
+    """In which country are you? Its emergency numbers follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +230,7 @@ Place = (
     Languages | ChooseLanguage | Privacy | Consent | Origins | ChooseOrigin | Stages | ChooseStage
     | Destinations | ChooseDestination | Home | Learn | ModulePage | LessonPage | QuizPage | Answer
     | Checklists | ChecklistPage | Tick | Ask | Talk | CancelTalk | AskRating | Rate | Centres | CentrePage | ShareLocation
-    | Emergency | EmergencyIn | Settings | MyData | Forget | ForgetNow | Help | Stop
+    | Emergency | EmergencyCountries | EmergencyIn | Settings | MyData | Forget | ForgetNow | Help | Stop
 )  # fmt: skip
 """A screen that can be shown, or something that can be done, by one tap."""
 
@@ -235,7 +240,8 @@ _WORDS: dict[type, str] = {
     Destinations: "to", ChooseDestination: "to", Home: "home", Learn: "learn",
     ModulePage: "m", LessonPage: "m", QuizPage: "q", Answer: "q",
     Checklists: "check", ChecklistPage: "c", Tick: "c", Ask: "ask", Talk: "talk", CancelTalk: "talk_cancel",
-    AskRating: "rate", Rate: "rate", Centres: "near", CentrePage: "near", ShareLocation: "near_share", Emergency: "sos", EmergencyIn: "sos",
+    AskRating: "rate", Rate: "rate", Centres: "near", CentrePage: "near", ShareLocation: "near_share", Emergency: "sos",
+    EmergencyCountries: "sos_list", EmergencyIn: "sos",
     Settings: "settings", MyData: "mydata", Forget: "forget", ForgetNow: "forget_now", Help: "help", Stop: "stop",
 }  # fmt: skip
 _KINDS: dict[tuple[str, int], type] = {(word, len(fields(kind))): kind for kind, word in _WORDS.items()}

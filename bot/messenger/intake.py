@@ -27,6 +27,10 @@ def by_webhook(dispatch: Dispatch) -> Posted:
         outcome = await dispatch.handle(update)
         if isinstance(outcome, Done):
             return 200, _answer(outcome), 0
+        if outcome.kept:
+            # The database keeps what is owed and Resume speaks it; a 503 would hold up all that is behind it in Telegram's
+            # queue, and a desk with all its topics is one queue.
+            return 200, None, 0
         return 503, None, outcome.seconds
 
     return posted

@@ -39,6 +39,11 @@ class View:
         """A heading."""
         return f"<b>{self.say(text)}</b>"
 
+    def aside(self, text: str) -> str:
+        """Something said in passing: slanted where the script has such letters, which Arabic's and Bangla's have not."""
+        has_italics = not self.language.rtl and self.language.digits.isascii()
+        return f"<i>{self.say(text)}</i>" if has_italics else self.say(text)
+
     def button(self, label: str, place: Place) -> Button:
         """A button to a place."""
         return Button(isolate(label, self.language), address(place))

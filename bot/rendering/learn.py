@@ -56,7 +56,7 @@ def lesson(view: View, place: places.LessonPage) -> Message | None:
     number = found.lessons.index(structure) + 1
     lines = [
         f"{structure.icon} {view.bold(words.title)}",
-        f"<i>{view.say(text.title)} · {view.say(_('lesson {n} of {total}', n=number, total=len(found.lessons)))}</i>",
+        view.aside(f"{text.title} · {_('lesson {n} of {total}', n=number, total=len(found.lessons))}"),
         html(words.body, BY_CODE[text.locale]),
         *_countries(view, found, structure),
         *_fallback(view, text),
@@ -135,7 +135,7 @@ def quiz(view: View, place: places.QuizPage) -> Message | None:
     asked = words.questions[question.id]
     number = [q.id for q in structure.quiz].index(question.id) + 1
     title = view.words.gettext("Question {n} of {total}", n=number, total=len(structure.quiz))
-    head = [f"❓ <i>{view.say(words.title)} · {view.say(title)}</i>", view.bold(asked.question)]
+    head = [f"❓ {view.aside(f'{words.title} · {title}')}", view.bold(asked.question)]
     labels = tuple(f"{icon} {option}" for icon, option in zip(question.icons, asked.options, strict=True))
     if view.screen.chosen is not None:
         return _feedback(view, place, head, labels)
@@ -221,7 +221,7 @@ def checklist(view: View, place: places.ChecklistPage) -> Message | None:
 
 def _item(view: View, words: LessonText, item: ChecklistItem, ticked: set[str]) -> str:
     when = _when(view.words, item)
-    return f"{'☑️' if item.id in ticked else '⬜'} {view.say(words.items[item.id])} — <i>{view.say(when)}</i>"
+    return f"{'☑️' if item.id in ticked else '⬜'} {view.say(words.items[item.id])} — {view.aside(when)}"
 
 
 def _when(words: Words, item: ChecklistItem) -> str:

@@ -142,22 +142,28 @@ def centre_page(view: View, place: places.CentrePage) -> Message | None:
 
 
 def emergency(view: View, country: str = "") -> Message:
-    """Numbers of the country where the person is, then every other country, one tap away."""
-    _ = view.words.gettext
+    """Numbers first, with nothing below that would push them off a small screen; other countries are one tap away."""
     screen = view.screen
     here = screen.destination if screen.stage == "post_arrival" else screen.origin
-    shown = (country,) if country else tuple(dict.fromkeys(c for c in (here, screen.origin, screen.destination) if c))
-    lines = [f"🆘 {view.bold(_('Emergency numbers'))}", *(block for code in shown if (block := _numbers(view, code)))]
-    lines.append(
-        view.say(
-            _("These are the official numbers. Our team has not test-called them yet. They are for the country named.")
-        )
+    wanted = (country,) if country else tuple(dict.fromkeys((here, screen.origin, screen.destination)))
+    blocks = tuple(block for code in wanted if (block := _numbers(view, code)))
+    if not blocks:
+        return emergency_countries(view)
+    _ = view.words.gettext
+    true = _("These are the official numbers. Our team has not test-called them yet. They are for the country named.")
+    elsewhere = view.button(f"🌐 {_('Another country')}", places.EmergencyCountries())
+    lines = (f"🆘 {view.bold(_('Emergency numbers'))}", *blocks, view.say(true))
+    return Message("\n\n".join(lines), ((view.human(),), (elsewhere,), (view.home(),)))
+
+
+def emergency_countries(view: View) -> Message:
+    """The country one is in, out of all that there are numbers for."""
+    _ = view.words.gettext
+    everywhere = dict.fromkeys((*view.library.origins, *view.library.destinations))
+    buttons = tuple(view.button(view.country(code), places.EmergencyIn(code)) for code in everywhere)
+    return Message(
+        f"🆘 {view.bold(_('Which country are you in now?'))}", (*in_pairs(buttons), (view.human(),), (view.home(),))
     )
-    everywhere = tuple(dict.fromkeys((*view.library.origins, *view.library.destinations)))
-    others = tuple(
-        view.button(view.country(code), places.EmergencyIn(code)) for code in everywhere if code not in shown
-    )
-    return Message("\n\n".join(lines), ((view.human(),), *in_pairs(others), (view.home(),)))
 
 
 def _numbers(view: View, code: str) -> str:

@@ -89,7 +89,7 @@ def _learning(
 def _reaching(
     view: View,
     place: places.Ask | places.Talk | places.AskRating | places.Centres | places.CentrePage | places.ShareLocation
-    | places.Emergency | places.EmergencyIn,
+    | places.Emergency | places.EmergencyCountries | places.EmergencyIn,
 ) -> Message | None:  # fmt: skip
     match place:
         case places.Ask():
@@ -106,6 +106,8 @@ def _reaching(
             return reach.share_location(view)
         case places.Emergency():
             return reach.emergency(view)
+        case places.EmergencyCountries():
+            return reach.emergency_countries(view)
         case places.EmergencyIn(country):
             return reach.emergency(view, country)
         case _:
