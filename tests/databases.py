@@ -38,9 +38,18 @@ class PostgreSQL:
         """Away with it, whoever is still connected."""
         self._run(f'DROP DATABASE "{name}" WITH (FORCE)')
 
-    def _run(self, statement: str) -> None:
+    def shut(self, name: str) -> None:
+        """Nobody comes in, and whoever is in is thrown out: the database is away."""
+        self._run(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false')
+        self._run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", name)
+
+    def open(self, name: str) -> None:
+        """It is there again."""
+        self._run(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')
+
+    def _run(self, statement: str, *values: str) -> None:
         with psycopg.connect(self.uri, autocommit=True) as connection:
-            connection.execute(statement.encode())
+            connection.execute(statement.encode(), values or None)
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from sqlalchemy import select
+
 from bot.app import App
 from bot.sandbox.files import MediaKind
 from bot.sandbox.messages import Chat, Message
@@ -16,6 +18,7 @@ from bot.store import sessions, staff
 from bot.store.people import Person as Stored
 from bot.store.people import locked
 from bot.store.staff import Role
+from bot.store.tables import sessions as table
 
 TOKEN = "123456:AAtown-token"
 BOT_ID = 123456
@@ -251,6 +254,12 @@ class Desk:
         for word in ("/close", f"/t/{topic}"):
             await self.presses(who, word)
         return await self.presses(who, f"/{outcome}")
+
+    async def answered(self) -> datetime | None:
+        """When the first answer arrived."""
+        async with self.town.app.db.read() as db:
+            found = await db.execute(select(table.c.first_response_at).where(table.c.id == self.session))
+            return found.scalar_one()  # type: ignore[no-any-return]
 
     async def owner(self) -> int | None:
         """Whose it is, in the database."""
