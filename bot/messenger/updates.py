@@ -142,7 +142,7 @@ def read_update(body: bytes) -> Update:
     """The update in a webhook's body. Raises Malformed."""
     try:
         return _DECODER.decode(body)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+    except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
         raise Malformed(_reason(error), _number(body)) from None
 
 
@@ -150,21 +150,21 @@ def convert_update(raw: object) -> Update:
     """The update in an answer of getUpdates. Raises Malformed."""
     try:
         return msgspec.convert(raw, Update)
-    except (msgspec.MsgspecError, RecursionError) as error:
+    except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
         raise Malformed(_reason(error), _number_in(raw)) from None
 
 
 def _number(body: bytes) -> int | None:
     try:
         return _NUMBERED.decode(body).update_id
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
         return None
 
 
 def _number_in(raw: object) -> int | None:
     try:
         return msgspec.convert(raw, _Numbered).update_id
-    except (msgspec.MsgspecError, RecursionError):
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
         return None
 
 
