@@ -85,6 +85,7 @@ FSI, PDI = "\u2068", "\u2069"
 _LATIN = "A-Za-z0-9À-ɏ"
 _LEFT_TO_RIGHT_RUN = re.compile(
     r"\u2068[^\u2069]*\u2069|"  # isolated already, spaces and all
+    r"[\u2139\u24c2\U0001f110-\U0001f1ff]+\ufe0f?|"  # pictures made of Latin letters count as such: 🆘 ℹ️ 🆔, flags
     rf"(?<!\w)[+@#/]?[{_LATIN}]"
     rf"(?:[{_LATIN}+@#/_.:&'\- ]*[{_LATIN}+])?"
     r"(?!\ufe0f?\u20e3)",  # the digit of a keycap belongs to its picture

@@ -33,7 +33,7 @@ def module(view: View, place: places.ModulePage) -> Message | None:
     _ = view.words.gettext
     text = _text(view, found)
     seen = len(view.screen.marks)
-    lines = [f"{found.icon} {view.bold(text.title)}", view.say(text.goal)]
+    lines = [f"{view.say(found.icon)} {view.bold(text.title)}", view.say(text.goal)]
     if seen:
         lines.append(view.say(_("Read: {seen} of {total} lessons", seen=seen, total=len(found.lessons))))
     buttons = tuple(
@@ -55,7 +55,7 @@ def lesson(view: View, place: places.LessonPage) -> Message | None:
     words = text.lessons[structure.id]
     number = found.lessons.index(structure) + 1
     lines = [
-        f"{structure.icon} {view.bold(words.title)}",
+        f"{view.say(structure.icon)} {view.bold(words.title)}",
         view.aside(f"{text.title} · {_('lesson {n} of {total}', n=number, total=len(found.lessons))}"),
         html(words.body, BY_CODE[text.locale]),
         *_countries(view, found, structure),
@@ -256,4 +256,6 @@ def _fallback(view: View, text: ModuleText) -> list[str]:
         return []
     _ = view.words.gettext
     name = language_name(text.locale, view.language)
-    return [f"ℹ️ {view.say(_('This page is not yet in your language. It is shown in {language}.', language=name))}"]
+    return [
+        f"{view.say('ℹ️')} {view.say(_('This page is not yet in your language. It is shown in {language}.', language=name))}"
+    ]

@@ -152,7 +152,7 @@ def emergency(view: View, country: str = "") -> Message:
     _ = view.words.gettext
     true = _("These are the official numbers. Our team has not test-called them yet. They are for the country named.")
     elsewhere = view.button(f"🌐 {_('Another country')}", places.EmergencyCountries())
-    lines = (f"🆘 {view.bold(_('Emergency numbers'))}", *blocks, view.say(true))
+    lines = (f"{view.say('🆘')} {view.bold(_('Emergency numbers'))}", *blocks, view.say(true))
     return Message("\n\n".join(lines), ((view.human(),), (elsewhere,), (view.home(),)))
 
 
@@ -162,7 +162,8 @@ def emergency_countries(view: View) -> Message:
     everywhere = dict.fromkeys((*view.library.origins, *view.library.destinations))
     buttons = tuple(view.button(view.country(code), places.EmergencyIn(code)) for code in everywhere)
     return Message(
-        f"🆘 {view.bold(_('Which country are you in now?'))}", (*in_pairs(buttons), (view.human(),), (view.home(),))
+        f"{view.say('🆘')} {view.bold(_('Which country are you in now?'))}",
+        (*in_pairs(buttons), (view.human(),), (view.home(),)),
     )
 
 

@@ -4,6 +4,7 @@ import re
 import sys
 from collections.abc import Mapping
 from itertools import pairwise
+from unicodedata import bidirectional
 
 import pytest
 
@@ -116,6 +117,21 @@ def test_left_to_right_runs_stay_in_one_piece(seen: list[Seen]) -> None:
             for line in KEYCAP.sub("", ISOLATED.sub("", text)).splitlines():
                 if re.search(r"[A-Za-z0-9À-ɏ]", line) and not _is_english_question(one, line):
                     faults.add((str(one), line))
+
+    assert sorted(faults) == []
+
+
+def test_every_line_begins_the_way_the_language_reads(seen: list[Seen]) -> None:
+    """A phone takes the direction of a line from its first strong character, and pictures like 🆘 are Latin to it."""
+    faults = set()
+    for one in seen:
+        if not one.language.rtl or isinstance(one.place, places.Languages):
+            continue
+        for text in (_read(one)[0], *_labels(one)):
+            for line in ISOLATED.sub("", text).splitlines():
+                strong = next((kind for kind in map(bidirectional, line) if kind in {"L", "R", "AL"}), "R")
+                if strong == "L":
+                    faults.add((one.screen.place, line))
 
     assert sorted(faults) == []
 
