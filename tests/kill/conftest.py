@@ -48,7 +48,7 @@ class Scene:
         """Kill and start again at random points; gives the updates that were under way at any kill."""
         caught: set[int] = set()
         for _ in range(kills):
-            goal = self.town.made + chance.randint(1, 300)
+            goal = self.town.made + chance.randint(1, 200)
             await self.town.changed(lambda goal=goal: self.town.made >= goal, READY)  # type: ignore[misc]
             caught |= set(self.town.account.inbox.pending)
             await self.product.kill()
@@ -106,7 +106,7 @@ def way(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 async def staged(database_address: str, tmp_path: Path, way: str) -> AsyncIterator[Scene]:
-    """Twenty people, on each database and by each way."""
-    async with scene(database_address, tmp_path, way, 20) as made:
+    """Sixteen people, on each database and by each way."""
+    async with scene(database_address, tmp_path, way, 16) as made:
         yield made
         print(made.product.said()[-4000:])  # noqa: T201 - pytest shows it where a test failed

@@ -9,7 +9,7 @@ from tests.kill.conftest import Scene
 
 pytestmark = pytest.mark.kill
 
-KILLS = 5
+KILLS = 4
 
 
 async def test_a_killed_process_loses_nothing_and_does_nothing_twice(staged: Scene) -> None:

@@ -28,7 +28,7 @@ WALKS = ("home", "learn", "check", "near", "sos", "settings", "help", "m/")
 BURST = 3
 """Lines that somebody writes without waiting: their order must be kept."""
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds after which somebody who waits for an answer has waited in vain."""
 
 
