@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from unicodedata import bidirectional
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -80,7 +81,7 @@ def ascii_digits(text: str) -> str:
     return text.translate(_TO_ASCII)
 
 
-FSI, PDI = "\u2068", "\u2069"
+FSI, PDI, RLM = "\u2068", "\u2069", "\u200f"
 
 _LATIN = "A-Za-z0-9À-ɏ"
 _LEFT_TO_RIGHT_RUN = re.compile(
@@ -100,6 +101,17 @@ def isolate(text: str, language: Language) -> str:
     if not language.rtl:
         return text
     return _LEFT_TO_RIGHT_RUN.sub(lambda run: run[0] if run[0].startswith(FSI) else f"{FSI}{run[0]}{PDI}", text)
+
+
+def lead(text: str, language: Language) -> str:
+    """A right-to-left text that begins with a Latin run or picture, told at its beginning which way it reads.
+
+    Some phones take the direction of a text from its first strong character, even of an isolated one.
+    """
+    if not language.rtl:
+        return text
+    strong = (kind for kind in map(bidirectional, text) if kind in {"L", "R", "AL"})
+    return f"{RLM}{text}" if next(strong, "R") == "L" else text
 
 
 class Words:

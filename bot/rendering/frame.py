@@ -8,7 +8,7 @@ from bot.content.model import Library, Terms
 from bot.conversation import places
 from bot.conversation.places import Place, address, place_at
 from bot.conversation.replies import Screen
-from bot.i18n import BY_CODE, Language, Words, isolate
+from bot.i18n import BY_CODE, Language, Words, isolate, lead
 from bot.rendering.markup import plain
 from bot.rendering.message import Button, Rows
 
@@ -46,7 +46,7 @@ class View:
 
     def button(self, label: str, place: Place) -> Button:
         """A button to a place."""
-        return Button(isolate(label, self.language), address(place))
+        return Button(lead(isolate(label, self.language), self.language), address(place))
 
     def onward(self, label: str, place: Place) -> Button:
         """A button onward, its arrow pointing the way this language reads."""

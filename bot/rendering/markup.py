@@ -1,14 +1,16 @@
 """Markdown of the content, and plain words, as Telegram's HTML with left-to-right runs isolated. Pure."""
 
+import re
 from functools import lru_cache
 from html import escape
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from bot.i18n import FSI, PDI, Language, isolate
+from bot.i18n import FSI, PDI, RLM, Language, isolate, lead
 
 BULLET = "•"
+_TAG = re.compile(r"<[^>]*>")
 _INLINE = {
     "strong_open": "<b>",
     "strong_close": "</b>",
@@ -23,6 +25,12 @@ _PARSER = MarkdownIt("zero").enable(["list", "emphasis", "newline"])
 def plain(text: str, language: Language) -> str:
     """Words that are not markup: isolated, then escaped."""
     return escape(isolate(text, language), quote=False)
+
+
+def headed(markup: str, language: Language) -> str:
+    """A whole message, led the way its language reads."""
+    beginning = _TAG.sub("", markup[:200])
+    return RLM + markup if lead(beginning, language) != beginning else markup
 
 
 def dial(number: str) -> str:

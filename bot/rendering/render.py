@@ -11,6 +11,7 @@ from bot.conversation.replies import Screen
 from bot.i18n import Words
 from bot.rendering import first, learn, reach
 from bot.rendering.frame import View
+from bot.rendering.markup import headed
 from bot.rendering.message import Message
 from bot.rendering.notices import notice
 
@@ -24,9 +25,8 @@ def render(screen: Screen, library: Library, words: Words) -> Message:
         moved = structs.replace(screen, place=places.address(places.Home()), notice="moved")
         return render(moved, library, words)
     above = notice(screen.notice, words)
-    if not above:
-        return message
-    return Message(f"{view.say(above)}\n\n{message.text}", message.rows, message.location_button)
+    text = f"{view.say(above)}\n\n{message.text}" if above else message.text
+    return Message(headed(text, view.language), message.rows, message.location_button)
 
 
 def _draw(view: View, place: Place) -> Message | None:
