@@ -142,7 +142,10 @@ class Person:
         before = message.content
         query = self.town.press(self.user, message, button)
         self.done.taps[self.town.newest] = button
-        await self.town.changed(lambda: message.content is not before or query in self.town.answers, PATIENCE)
+        try:
+            await self.town.changed(lambda: message.content is not before or query in self.town.answers, PATIENCE)
+        except TimeoutError:
+            raise AssertionError(f"nobody answered {button} under {message.text!r}") from None
 
     async def text(self) -> None:
         """Write a line, and wait until it is at the desk."""
@@ -182,4 +185,5 @@ class Person:
 
 
 def _walks(button: str) -> bool:
-    return button.startswith(WALKS) and button.count("/") < 3
+    """Does this button change the screen in place?"""
+    return button.startswith(WALKS) and button.count("/") < 3 and button != "near_share"
