@@ -54,7 +54,9 @@ class Desk(Phone):
 
     async def opens_newest_topic(self) -> None:
         """Open the session's topic."""
-        await self.pane.locator("[data-topic-id]:not([data-topic-id=general]):not([data-topic-id=private])").last.click()
+        await self.pane.locator(
+            "[data-topic-id]:not([data-topic-id=general]):not([data-topic-id=private])"
+        ).last.click()
 
 
 async def test_a_migrant_learns_asks_reaches_a_counsellor_and_the_figure_appears(demo: Demo, page: Page) -> None:
