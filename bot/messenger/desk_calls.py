@@ -16,13 +16,12 @@ from bot.conversation.card import Card
 from bot.conversation.replies import RelayToDesk, TellDesk, UpdateCard
 from bot.i18n import DEFAULT, Words
 from bot.messenger.calls import (
-    NO_PREVIEW,
     Later,
+    extras,
     is_thread_closed,
     is_thread_gone,
     is_uneditable,
     is_unmodified,
-    markup,
     patiently,
     says,
 )
@@ -173,8 +172,7 @@ class DeskCalls:
                     message.text,
                     parse_mode=ParseMode.HTML,
                     message_thread_id=desk.thread,
-                    link_preview_options=NO_PREVIEW,
-                    api_kwargs=markup(message),
+                    api_kwargs=extras(message),
                 )
             )
         except (BadRequest, Forbidden) as error:
@@ -195,7 +193,7 @@ class DeskCalls:
                     chat,
                     card_id,
                     parse_mode=ParseMode.HTML,
-                    api_kwargs=markup(message),
+                    api_kwargs=extras(message),
                 )
             )
         except BadRequest as error:

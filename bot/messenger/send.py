@@ -26,7 +26,7 @@ from bot.conversation.replies import (
     UpdateCard,
 )
 from bot.i18n import DEFAULT, Words
-from bot.messenger.calls import NO_PREVIEW, Later, is_uneditable, is_unmodified, markup, patiently
+from bot.messenger.calls import Later, extras, is_uneditable, is_unmodified, patiently
 from bot.messenger.desk_calls import DeskCalls
 from bot.messenger.spoken import Spoken
 from bot.rendering.message import Message
@@ -136,8 +136,7 @@ class Sender:
             chat,
             edit,
             parse_mode=ParseMode.HTML,
-            link_preview_options=NO_PREVIEW,
-            api_kwargs=markup(message),
+            api_kwargs=extras(message),
         )
         try:
             await patiently(call)
@@ -154,8 +153,7 @@ class Sender:
             chat,
             message.text,
             parse_mode=ParseMode.HTML,
-            link_preview_options=NO_PREVIEW,
-            api_kwargs=markup(message),
+            api_kwargs=extras(message),
         )
         await patiently(call)
 

@@ -11,9 +11,10 @@ from telegram.error import BadRequest, Forbidden
 
 from bot.content.model import Library
 from bot.i18n import DEFAULT, Words
-from bot.messenger.calls import NO_PREVIEW, Later, patiently
+from bot.messenger.calls import Later, extras, patiently
 from bot.messenger.decode import BindsDesk, Joins, WantsPages
 from bot.messenger.handlers import ComeBack, Done, Outcome
+from bot.rendering.message import Message
 from bot.rendering.notices import desk_bound, staff_link, welcome_staff
 from bot.store import audit, desks, logins, staff
 from bot.store.db import Database
@@ -79,7 +80,7 @@ class StaffRoad:
         return await self._say(deed.chat, desk_bound(words, name), deed.thread)
 
     async def _say(self, chat: int, text: str, thread: int | None = None) -> Outcome:
-        call = partial(self.bot.send_message, chat, text, message_thread_id=thread, link_preview_options=NO_PREVIEW)
+        call = partial(self.bot.send_message, chat, text, message_thread_id=thread, api_kwargs=extras(Message(text)))
         try:
             await patiently(call)
         except Later as later:

@@ -110,13 +110,21 @@ def home(view: View) -> Message:
     """Home: everything, one tap away."""
     _ = view.words.gettext
     rows = (
-        (view.button(f"📚 {_('Learn')}", places.Learn()), view.button(f"✅ {_('Checklists')}", places.Checklists())),
-        (
-            view.button(f"❓ {_('Ask a question')}", places.Ask()),
-            view.button(f"📍 {_('Nearest centre')}", places.Centres()),
+        *in_pairs(
+            (
+                view.button(f"📚 {_('Learn')}", places.Learn()),
+                view.button(f"✅ {_('Checklists')}", places.Checklists()),
+                view.button(f"❓ {_('Ask a question')}", places.Ask()),
+                view.button(f"📍 {_('Nearest centre')}", places.Centres()),
+            )
         ),
         (view.human(),),
-        (view.button(f"🆘 {_('Emergency')}", places.Emergency()), view.button(f"⚙️ {_('Settings')}", places.Settings())),
+        *in_pairs(
+            (
+                view.button(f"🆘 {_('Emergency')}", places.Emergency()),
+                view.button(f"⚙️ {_('Settings')}", places.Settings()),
+            )
+        ),
     )
     lines = (
         f"🏠 {view.bold(_('What would you like to do?'))}",
@@ -158,12 +166,16 @@ def settings(view: View) -> Message:
     facts = "\n".join(f"{icon} {view.say(name)}: {view.say(value or '—')}" for icon, name, value in rows_of_facts)
     lines = (f"⚙️ {view.bold(_('Settings'))}", facts)
     rows = (
-        (view.button(f"🌍 {_('Language')}", places.Languages()), view.button(f"🏡 {_('From')}", places.Origins())),
-        (
-            view.button(f"🧭 {_('Now')}", places.Stages()),
-            view.button(f"✈️ {_('Country of work')}", places.Destinations()),
+        *in_pairs(
+            (
+                view.button(f"🌍 {_('Language')}", places.Languages()),
+                view.button(f"🏡 {_('From')}", places.Origins()),
+                view.button(f"🧭 {_('Now')}", places.Stages()),
+                view.button(f"✈️ {_('Country of work')}", places.Destinations()),
+                view.button(f"🔒 {_('Your privacy')}", places.Privacy()),
+                view.button(f"💡 {_('Help')}", places.Help()),
+            )
         ),
-        (view.button(f"🔒 {_('Your privacy')}", places.Privacy()), view.button(f"💡 {_('Help')}", places.Help())),
         (view.button(f"📄 {_('What is stored about me')}", places.MyData()),),
         (view.button(f"🗑 {_('Delete everything')}", places.Forget()),),
         *view.foot(),

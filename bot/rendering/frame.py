@@ -1,6 +1,7 @@
 """What all screens share: names in the reader's language, ways back, the notice above, button rows. Pure."""
 
 from dataclasses import dataclass
+from unicodedata import category
 
 from babel import Locale
 
@@ -11,6 +12,12 @@ from bot.conversation.replies import Screen
 from bot.i18n import BY_CODE, Language, Words, isolate, lead
 from bot.rendering.markup import plain
 from bot.rendering.message import Button, Rows
+
+HALF = 13
+"""Letters that half a row of a narrow phone shows whole."""
+
+LAST_LATIN = "ɏ"
+_NARROW = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +95,19 @@ def language_name(code: str, reader: Language) -> str:
 
 
 def in_pairs(buttons: tuple[Button, ...]) -> Rows:
-    """Two buttons a row."""
-    return tuple(buttons[i : i + 2] for i in range(0, len(buttons), 2))
+    """Two buttons a row; one alone where its label would be cut in half a row of a narrow phone."""
+    rows: list[tuple[Button, ...]] = []
+    for button in buttons:
+        if rows and len(rows[-1]) == 1 and _width(rows[-1][0]) <= HALF and _width(button) <= HALF:
+            rows[-1] = (*rows[-1], button)
+        else:
+            rows.append((button,))
+    return tuple(rows)
+
+
+def _width(button: Button) -> float:
+    """How wide a label is, roughly: Latin letters are narrow, and marks above and below take no room."""
+    return sum(_NARROW if c <= LAST_LATIN else 1 for c in button.label if category(c) not in {"Mn", "Cf"})
 
 
 def one_a_row(buttons: tuple[Button, ...]) -> Rows:

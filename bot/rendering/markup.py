@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 from html import escape
+from unicodedata import bidirectional
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -10,6 +11,7 @@ from markdown_it.token import Token
 from bot.i18n import FSI, PDI, RLM, Language, isolate, lead
 
 BULLET = "•"
+_ISOLATED = re.compile(f"{FSI}[^{PDI}]*{PDI}")
 _TAG = re.compile(r"<[^>]*>")
 _INLINE = {
     "strong_open": "<b>",
@@ -28,9 +30,19 @@ def plain(text: str, language: Language) -> str:
 
 
 def headed(markup: str, language: Language) -> str:
-    """A whole message, led the way its language reads."""
-    beginning = _TAG.sub("", markup[:200])
-    return RLM + markup if lead(beginning, language) != beginning else markup
+    """A whole message, led the way its language reads; lines that are only a number to dial, too."""
+    if not language.rtl:
+        return markup
+    first, *others = (line if _TAG.sub("", line) else "" for line in markup.split("\n"))
+    beginning = _TAG.sub("", first)
+    led = RLM + first if lead(beginning, language) != beginning else first
+    return "\n".join((led, *(RLM + line if _is_only_a_number(line) else line for line in others)))
+
+
+def _is_only_a_number(line: str) -> bool:
+    """Nothing in it that has a direction of its own, outside isolates."""
+    words = _ISOLATED.sub("", _TAG.sub("", line))
+    return FSI in line and not any(bidirectional(c) in {"L", "R", "AL"} for c in words)
 
 
 def dial(number: str) -> str:

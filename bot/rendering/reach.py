@@ -61,7 +61,7 @@ def talk(view: View) -> Message:
 def _waiting_rows(view: View) -> Rows:
     _ = view.words.gettext
     return (
-        (view.button(f"✖️ {_('I do not need it any more')}", places.CancelTalk()),),
+        (view.button(f"❌ {_('I do not need it any more')}", places.CancelTalk()),),
         (view.button(f"🆘 {_('Emergency')}", places.Emergency()), view.home()),
     )
 

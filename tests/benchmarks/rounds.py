@@ -74,10 +74,11 @@ async def closed(crowd: Crowd, deed: Deed, each: int) -> None:
 
 async def steady(crowd: Crowd, deed: Deed, per_second: int, seconds: float) -> None:
     """So many a second, whoever has been answered or not, each from another person."""
-    began, tasks = time.perf_counter(), []
+    began = time.perf_counter()
+    tasks: list[asyncio.Future[None]] = []
     for n, user in zip(range(int(per_second * seconds)), itertools.cycle(crowd.people), strict=False):
         await asyncio.sleep(max(0.0, began + n / per_second - time.perf_counter()))
-        tasks.append(asyncio.create_task(deed(user, n)))  # type: ignore[arg-type]
+        tasks.append(asyncio.ensure_future(deed(user, n)))
     await asyncio.gather(*tasks)
 
 
