@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -49,6 +50,8 @@ async def _run(_given: argparse.Namespace, settings: Settings) -> int:
         asyncio.get_running_loop().add_signal_handler(number, this.cancel if this else sys.exit)
     try:
         async with running(settings):
+            gc.collect()
+            gc.freeze()  # content, catalogues and modules live as long as the process: no collection need look at them again
             await asyncio.Event().wait()
     except asyncio.CancelledError:
         return 0
