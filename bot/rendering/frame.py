@@ -13,7 +13,7 @@ from bot.i18n import BY_CODE, Language, Words, isolate, lead
 from bot.rendering.markup import plain
 from bot.rendering.message import Button, Rows
 
-HALF = 13
+HALF = 13.2
 """Letters that half a row of a narrow phone shows whole."""
 
 LAST_LATIN = "ɏ"

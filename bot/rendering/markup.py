@@ -33,7 +33,7 @@ def headed(markup: str, language: Language) -> str:
     """A whole message, led the way its language reads; lines that are only a number to dial, too."""
     if not language.rtl:
         return markup
-    first, *others = (line if _TAG.sub("", line) else "" for line in markup.split("\n"))
+    first, *others = markup.split("\n")
     beginning = _TAG.sub("", first)
     led = RLM + first if lead(beginning, language) != beginning else first
     return "\n".join((led, *(RLM + line if _is_only_a_number(line) else line for line in others)))

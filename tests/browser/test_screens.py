@@ -88,7 +88,7 @@ class Phone:
         """Buttons and texts that are cut off or stick out at a side."""
         script = """box => {
             const edge = box.getBoundingClientRect();
-            return [...box.querySelectorAll('.text, button[data-callback]')].filter(e => {
+            return [...box.querySelectorAll('.text, button[data-callback], button[data-callback] span')].filter(e => {
                 const r = e.getBoundingClientRect();
                 return r.left < edge.left - 1 || r.right > edge.right + 1 || e.scrollWidth > e.clientWidth + 1;
             }).map(e => e.innerText.slice(0, 40));
