@@ -90,6 +90,7 @@ async def running(
             mount(application)
         runner = await _serve(stack, application, settings)
         port = int(runner.addresses[0][1])
+        await _free_holds(settings, db)
         stack.push_async_callback(bot.shutdown)
         await _reached(bot.initialize)
         stack.push_async_callback(runner.cleanup)  # what the webhook has in work still needs the bot
@@ -143,14 +144,19 @@ def _process(settings: Settings) -> str:
 async def _first_rows(
     settings: Settings, db: Database, keyring: Keyring, clock: Callable[[], datetime]
 ) -> Mapping[str, int]:
-    """Admins and desks of the settings; what this process held when it was killed is free."""
+    """Admins and desks of the settings."""
     async with db.begin() as connection:
         if settings.admin_ids:
             await staff.ensure_admins(connection, keyring, settings.admin_ids, clock())
         for centre, chat in settings.desks.items():
             await desks.bind(connection, centre, chat)
-        await turns.free(connection, None if db.is_sqlite else _process(settings))
         return await desks.bound(connection)
+
+
+async def _free_holds(settings: Settings, db: Database) -> None:
+    """What this process held when it was killed is free. Only once the port is ours: a second start must not take it from the first."""
+    async with db.begin() as connection:
+        await turns.free(connection, None if db.is_sqlite else _process(settings))
 
 
 async def _serve(stack: AsyncExitStack, application: web.Application, settings: Settings) -> web.AppRunner:

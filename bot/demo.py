@@ -22,6 +22,7 @@ from bot.sandbox.world import World
 from bot.settings import Settings
 from bot.storage import utc_now
 from bot.store import desks, staff
+from bot.store.sealing import new_data_key
 from bot.store.staff import Newcomer
 
 SANDBOX = "/sandbox"
@@ -59,7 +60,7 @@ async def demonstration(settings: Settings, folder: Path) -> AsyncIterator[Demo]
         bot_token=token,
         telegram_api_url=f"{address}{SANDBOX}",
         database_url=f"sqlite:///{folder}/demo.db",
-        data_key="",
+        data_key=new_data_key(),
         webhook_url="",
         http_port=port,
         public_url=address,

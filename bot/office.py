@@ -12,7 +12,7 @@ from bot.messenger.request import AiohttpRequest
 from bot.settings import Settings
 from bot.storage import storage, utc_now
 from bot.store import audit, erase, rotate, staff
-from bot.store.sealing import Keyring, decode_data_key
+from bot.store.sealing import CannotOpen, Keyring, decode_data_key
 from bot.store.sessions import Desk
 
 
@@ -80,8 +80,12 @@ async def rotate_key(given: argparse.Namespace, settings: Settings) -> int:
     except (OSError, ValueError) as error:
         print(f"The file with the new key cannot be used: {error}", file=sys.stderr)
         return 1
-    async with storage(settings) as (db, old):
-        rotated = await rotate.rotate(db, old, new)
+    async with storage(settings, key_fits=False) as (db, old):
+        try:
+            rotated = await rotate.rotate(db, old, new)
+        except CannotOpen:
+            print("A row is sealed under neither key. What was changed until then stays changed; start again with the right two keys.")
+            return 1
         async with db.begin() as connection:
             await audit.append(connection, None, "key.rotate", f"{rotated.changed} rows", utc_now())
     print(f"{rotated.changed} rows changed, {rotated.before} had been before. Set DATA_KEY to the new key now.")

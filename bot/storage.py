@@ -21,28 +21,35 @@ def utc_now() -> datetime:
 
 
 @asynccontextmanager
-async def storage(settings: Settings) -> AsyncIterator[tuple[Database, Keyring]]:
-    """The database, migrated, and the key to what is sealed in it. Raises BadSettings."""
+async def storage(settings: Settings, *, key_fits: bool = True) -> AsyncIterator[tuple[Database, Keyring]]:
+    """The database, migrated, and the key to what is sealed in it. Raises BadSettings.
+
+    Without `key_fits` the key is not tried: a change of keys that was broken off has rows under both.
+    """
     try:
         db = Database(database_url(settings.database_url))
     except ValueError as error:
         raise BadSettings((f"DATABASE_URL: {error}",)) from None
     keyring = Keyring(_data_key(settings, db))
     try:
-        await _opened(db, keyring)
+        await _migrated(db)
+        if key_fits:
+            await _tried(db, keyring)
         yield db, keyring
     finally:
         await db.close()
 
 
-async def _opened(db: Database, keyring: Keyring) -> None:
-    """Migrated, and opened by this key. Raises BadSettings."""
+async def _migrated(db: Database) -> None:
     try:
         await upgrade(db)
     except Exception as error:
         if is_away(error):
             raise BadSettings((f"DATABASE_URL: the database cannot be reached ({type(error).__name__})",)) from None
         raise
+
+
+async def _tried(db: Database, keyring: Keyring) -> None:
     async with db.read() as connection:
         if not await opens(connection, keyring):
             raise BadSettings(("DATA_KEY: is not the key that this database was sealed with",))

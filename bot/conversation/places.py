@@ -254,13 +254,16 @@ _FORM = re.compile(r"[A-Za-z0-9_]+(?:/[A-Za-z0-9_]+)*")
 """What a start parameter can carry, with slashes; what else a foreign client sends as an address is none, and is not kept."""
 
 
-@lru_cache(maxsize=4096)
 def address(place: Place) -> str:
     """The place's address, such as `m/safe_recruitment/who_may_recruit`."""
+    return _address(place)
+
+
+@lru_cache(maxsize=4096)  # a cached function forgets its types, so it has a typed one before it
+def _address(place: Place) -> str:
     return "/".join([_WORDS[type(place)], *astuple(place)])
 
 
-@lru_cache(maxsize=4096)
 def place_at(text: str) -> Place | None:
     """The place of an address, also in a start parameter's form; None for what is no address (any more)."""
     spelled = text if "/" in text else text.replace("-", "/")
