@@ -1,9 +1,8 @@
 """A town: the sandbox with its persons and counsellors, and the product beside it, talking over HTTP as with Telegram."""
 
-import asyncio
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
@@ -60,7 +59,6 @@ class Town:
     address: str
     last_person: int = 1000
     last_member: int = 2000
-    made: list[int] = field(default_factory=list)
 
     async def settled(self) -> None:
         """Wait until every update is acknowledged, which is after all replies are sent."""
@@ -273,6 +271,7 @@ _BYTES = secrets.token_bytes(64)
 async def together(*deeds: Person, desk: Desk, word: str) -> Sequence[Answer]:
     """Several press the same button at once; gives what popped up for each."""
     queries = [desk.press(who, word) for who in deeds]
+    world = desk.town.world
+    await world.changed(lambda: all(query in world.answers for query in queries), PATIENCE)
     await desk.town.settled()
-    await asyncio.sleep(0)
-    return [desk.town.world.answers[query] for query in queries]
+    return [world.answers[query] for query in queries]
