@@ -84,7 +84,9 @@ async def rotate_key(given: argparse.Namespace, settings: Settings) -> int:
         try:
             rotated = await rotate.rotate(db, old, new)
         except CannotOpen:
-            print("A row is sealed under neither key. What was changed until then stays changed; start again with the right two keys.")
+            print(
+                "A row is sealed under neither key. What was changed until then stays changed; start again with the right two keys."
+            )
             return 1
         async with db.begin() as connection:
             await audit.append(connection, None, "key.rotate", f"{rotated.changed} rows", utc_now())

@@ -7,7 +7,7 @@ import structlog
 from bot.messenger.dispatch import Dispatch
 from bot.messenger.handlers import Done
 from bot.messenger.send import Sender
-from bot.messenger.updates import Malformed, read_update
+from bot.messenger.updates import Malformed, is_from_group, read_update
 
 log = structlog.get_logger(__name__)
 
@@ -27,9 +27,8 @@ def by_webhook(dispatch: Dispatch) -> Posted:
         outcome = await dispatch.handle(update)
         if isinstance(outcome, Done):
             return 200, _answer(outcome), 0
-        if outcome.kept:
-            # The database keeps what is owed and Resume speaks it; a 503 would hold up all that is behind it in Telegram's
-            # queue, and a desk with all its topics is one queue.
+        if outcome.kept and is_from_group(update):
+            # A desk with all its topics is one queue: a 503 would hold up everybody there. The database keeps what is owed.
             return 200, None, 0
         return 503, None, outcome.seconds
 

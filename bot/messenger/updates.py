@@ -171,3 +171,10 @@ def _number_in(raw: object) -> int | None:
 def _reason(error: Exception) -> str:
     """msgspec names the expected type and the path; it never quotes what was sent, except for wrong tags, which are not used here."""
     return str(error) if isinstance(error, msgspec.ValidationError) else type(error).__name__
+
+
+def is_from_group(update: Update) -> bool:
+    """Did this happen in a group? Then many people's updates wait behind it."""
+    tapped = update.callback_query.message if update.callback_query else None
+    message = update.message or update.edited_message or tapped
+    return message is not None and message.chat.type != "private"
