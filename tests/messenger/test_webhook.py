@@ -175,3 +175,39 @@ async def test_only_posts_are_updates(telegram: Telegram) -> None:
     """A browser that opens the address learns nothing."""
     async with telegram.client.get(telegram.address) as answer:
         assert answer.status in {404, 405}
+
+
+async def test_an_update_whose_reply_must_wait_comes_again_when_it_may(
+    town: Town, telegram: Telegram, person: Person
+) -> None:
+    """Telegram asks for half a minute: until then the update is its to keep, and it is never stepped twice."""
+    town.world.faults.add(Fault("sendMessage", person.user.id, "429", 1, retry_after=30))
+    update = telegram.update(**_written(person, "/menu"))
+    heard = len(person.heard())
+
+    first, headers, _ = await telegram.posts(update)
+    early, _, _ = await telegram.posts(update)
+    silent = len(person.heard()) == heard
+    town.clock.passes(31)
+    late, _, _ = await telegram.posts(update)
+
+    assert (first, headers["Retry-After"]) == (503, "30")
+    assert (early, silent) == (503, True)
+    assert late == 200
+    assert len(person.heard()) == heard + 1
+
+
+async def test_a_desk_is_not_held_up_by_one_person(
+    town: Town, telegram: Telegram, person: Person, amina: Person
+) -> None:
+    """A counsellor's line that must wait is acknowledged: all the topics of the group are one queue."""
+    desk = await person.asks_for_a_human()
+    await desk.presses(amina, "/take")
+    town.world.faults.add(Fault("copyMessage", person.user.id, "429", 1, retry_after=30))
+    user = {"id": amina.user.id, "is_bot": False, "first_name": "x"}
+    line = {"message_id": 901, "date": 1, "chat": town.desk.json, "from": user, "text": "hello"}
+    line |= {"message_thread_id": desk.topic.id, "is_topic_message": True}
+
+    status, _, _ = await telegram.posts(telegram.update(message=line))
+
+    assert status == 200
