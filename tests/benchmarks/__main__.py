@@ -17,7 +17,18 @@ from aiohttp import web
 from bot.sandbox.people import User
 from bot.sandbox.server import application
 from tests.benchmarks.crowd import Crowd
-from tests.benchmarks.rounds import BARE_WALK, WALK, Measured, closed, measured, open_sessions, settle_in, steady
+from tests.benchmarks.rounds import (
+    BARE_WALK,
+    WALK,
+    Measured,
+    closed,
+    lost_at_a_kill,
+    measured,
+    open_sessions,
+    peak_memory,
+    settle_in,
+    steady,
+)
 from tests.benchmarks.subjects import SUBJECTS, Subject, started
 
 REFERENCE = "bare PTB, aiohttp"
@@ -31,9 +42,11 @@ class Result:
     ready: float
     walk: Measured
     relay: Measured | None
+    answers: Measured | None
     waits: Measured
     memory: float
     lost: int
+    lost_at_a_kill: int
 
 
 async def measure(subject: Subject, people: int, each: int, seconds: float, log: Path) -> Result:
@@ -47,20 +60,31 @@ async def measure(subject: Subject, people: int, each: int, seconds: float, log:
     async def write(user: User, n: int) -> None:
         await crowd.write(user, f"{user.id} writes line {n}")
 
+    async def counsel(user: User, n: int) -> None:
+        await crowd.counsel(crowd.threads[user.id], f"{user.id} is answered with line {n}")
+
     async with served(crowd) as url, database(subject) as database_url:
         began = time.perf_counter()
-        with started(subject, url, database_url, log) as process:
-            await ready(crowd)
-            took = time.perf_counter() - began
+        with started(subject, url, database_url, log) as running:
+            await ready(crowd, 0)
+            took, process = time.perf_counter() - began, running.process
+
+            async def start_again() -> None:
+                before = starts(crowd)
+                running.again()
+                await ready(crowd, before)
+
             await settle_in(crowd, bare=not subject.is_product)
             walked = await measured(crowd, process, closed(crowd, tap, each))
             waited = await measured(crowd, process, steady(crowd, tap, 50, seconds))
-            relayed = None
+            relayed = answered = None
             if subject.is_product:
                 await open_sessions(crowd)
                 relayed = await measured(crowd, process, closed(crowd, write, each))
-            memory = process.memory_info().rss / 1e6
-            return Result(subject, took, walked, relayed, waited, memory, crowd.lost)
+                answered = await measured(crowd, process, closed(crowd, counsel, max(1, each // 5)))
+            memory, unanswered = peak_memory(process), crowd.lost
+            lost = await lost_at_a_kill(crowd, tap, start_again)
+            return Result(subject, took, walked, relayed, answered, waited, memory, unanswered, lost)
 
 
 @asynccontextmanager
@@ -89,27 +113,39 @@ async def database(subject: Subject) -> AsyncIterator[str]:
             server.cleanup()
 
 
-async def ready(crowd: Crowd) -> None:
-    """Wait until the subject has told Telegram how it wants its updates."""
+def starts(crowd: Crowd) -> int:
+    """How often a subject has told Telegram how it wants its updates."""
     counters = crowd.world.ledger.counters
-    await crowd.world.changed(lambda: counters["deleteWebhook"] or counters["setWebhook"], 30)
+    return counters["deleteWebhook"] + counters["setWebhook"]
+
+
+async def ready(crowd: Crowd, before: int) -> None:
+    """Wait until the subject has told Telegram so once more."""
+    await crowd.world.changed(lambda: starts(crowd) > before, 30)
+
+
+def cell(measured: Measured | None) -> str:
+    """Updates a second and CPU of a round, if there was one."""
+    return f"{measured.rate:8.0f} {measured.cpu_ms:6.2f}" if measured else f"{'–':>8} {'–':>6}"
 
 
 def row(result: Result, reference: Measured) -> str:
     """A line of the table."""
     subject, walk, waits = result.subject, result.walk, result.waits
-    relay = f"{result.relay.rate:7.0f} {result.relay.cpu_ms:6.2f}" if result.relay else f"{'–':>7} {'–':>6}"
     return (
         f"{subject.name:18} {subject.way:8} {subject.database or '–':11}"
-        f"{walk.rate:6.0f} {walk.cpu_ms:6.2f} {walk.cpu_ms / reference.cpu_ms:5.1f}× {walk.calls / walk.updates:5.2f} {walk.load:5.0%} "
-        f"{relay}  {waits.percentile(0.5):5.1f} {waits.percentile(0.95):5.1f} {waits.percentile(0.99):6.1f}"
-        f"  {result.memory:5.0f} {result.ready:5.2f} {result.lost:4}"
+        f"{walk.rate:6.0f} {walk.rate / reference.rate:5.2f}× {walk.cpu_ms:6.2f} {walk.cpu_ms / reference.cpu_ms:5.2f}×"
+        f" {walk.calls / walk.updates:5.2f} {walk.load:5.0%}"
+        f"{cell(result.relay)}{cell(result.answers)}"
+        f" {waits.percentile(0.5):6.1f} {waits.percentile(0.95):6.1f} {waits.percentile(0.99):6.1f}"
+        f" {result.memory:5.0f} {result.ready:5.2f} {result.lost:4} {result.lost_at_a_kill:4}"
     )
 
 
 HEAD = (
-    f"{'':18} {'':8} {'':11}{'taps/s':>6} {'ms CPU':>6} {'ratio':>6} {'calls':>5} {'load':>5} {'lines/s':>7} {'ms CPU':>6}"
-    f"  {'p50':>5} {'p95':>5} {'p99':>6}  {'MB':>5} {'ready':>5} {'lost':>4}"
+    f"{'':18} {'':8} {'':11}{'taps/s':>6} {'ratio':>6} {'ms CPU':>6} {'ratio':>6} {'calls':>5} {'load':>5}"
+    f"{'lines/s':>8} {'ms CPU':>6}{'answ./s':>8} {'ms CPU':>6} {'p50':>6} {'p95':>6} {'p99':>6}"
+    f" {'MB':>5} {'ready':>5} {'lost':>4} {'kill':>4}"
 )
 
 
@@ -120,7 +156,10 @@ async def run(given: argparse.Namespace) -> None:
     print(
         f"{people} people, {people * each} taps and as many lines each; then 50 taps a second for {seconds:.0f} s (waiting times in ms)."
     )
-    print("“load” is how much of its core the load generator used: near 100% it, and not the bot, was the limit.\n")
+    print("“load” is how much of its core the load generator used: near 100% it, and not the bot, was the limit.")
+    print(
+        "“kill” is how many of these people, all tapping at once, were never answered after a SIGKILL and a new start.\n"
+    )
     results = []
     for subject in SUBJECTS:
         if given.only not in f"{subject.name} {subject.way} {subject.database}":
@@ -130,7 +169,9 @@ async def run(given: argparse.Namespace) -> None:
         if len(results) == 1:
             print(HEAD)
         print(row(results[-1], reference), flush=True)
-    print(f"\nThe ratio is CPU an update beside “{REFERENCE}” in the same run. What the subjects logged: {log}")
+    print(
+        f"\nThe ratios are taps a second and CPU a tap beside “{REFERENCE}” in the same run. What the subjects logged: {log}"
+    )
 
 
 def main() -> None:

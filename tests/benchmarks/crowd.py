@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -43,6 +43,8 @@ class Crowd:
         self.world.bot(TOKEN)
         self.counsellor = self.world.user(id=COUNSELLOR, first_name="Amina")
         self.desk = self.world.forum(id=DESK, title="desk", members=[self.counsellor])
+        self.desk.history = None  # everybody's card stays to be taken
+        self.threads: dict[int, int] = {}
         self.people = [self.world.user(id=5000 + n, first_name=f"P{n}", language_code="ur") for n in range(people)]
         self.waits: list[float] = []
         self.lost = 0
@@ -81,11 +83,14 @@ class Crowd:
         deed = lambda: self.world.write(self.counsellor, DESK, words, thread=thread)  # noqa: E731
         await self.timed(self.watch.by_words, words, deed)
 
-    def cards(self) -> Iterator[Message]:
-        """The cards of waiting sessions."""
-        for message in self.world.chat(DESK).messages:
-            if message.reply_markup and message.sender.is_bot:
-                yield message
+    async def take(self, user: User, words: str) -> None:
+        """The counsellor takes this person's session, which is known by the first words in its topic, and waits for the toast."""
+        thread = next(m.thread for m in self.desk.messages if m.text == words and m.thread is not None)
+        card = next(m for m in self.desk.messages if m.thread == thread and m.buttons)
+        button = str(card.buttons[0]["callback_data"])
+        self.threads[user.id] = thread
+        query = self.world.press(self.counsellor, card, button)
+        await self.world.changed(lambda: query in self.world.answers, WAIT)
 
     def _chat(self, user: User) -> str:
         return self.world.private(user, TOKEN).key

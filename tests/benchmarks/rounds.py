@@ -5,6 +5,7 @@ import itertools
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import psutil
 
@@ -18,6 +19,8 @@ WALK = (
 )  # fmt: skip
 BARE_WALK = tuple(f"page/{n}" for n in range(8))
 AT_ONCE = 40
+AFTER_A_KILL = 15.0
+"""Seconds in which everybody must be answered by the process that was started again."""
 
 Deed = Callable[[User, int], Awaitable[None]]
 
@@ -53,12 +56,12 @@ async def measured(crowd: Crowd, process: psutil.Process, work: Awaitable[None])
     """What this work cost."""
     me = psutil.Process()
     crowd.waits = []
-    calls, before, mine, began = _calls(crowd), _cpu(process), _cpu(me), time.perf_counter()
+    calls, before, mine, began = _calls(crowd), _cpu(process), _own(me), time.perf_counter()
     await work
     seconds = time.perf_counter() - began
     waits = tuple(crowd.waits)
     return Measured(
-        len(waits), seconds, _cpu(process) - before, _calls(crowd) - calls, (_cpu(me) - mine) / seconds, waits
+        len(waits), seconds, _cpu(process) - before, _calls(crowd) - calls, (_own(me) - mine) / seconds, waits
     )
 
 
@@ -96,20 +99,44 @@ async def settle_in(crowd: Crowd, *, bare: bool) -> None:
 
 
 async def open_sessions(crowd: Crowd) -> None:
-    """Everybody asks for a counsellor and writes."""
+    """Everybody asks for a counsellor, writes, and is taken."""
     gate = asyncio.Semaphore(AT_ONCE)
 
     async def one(n: int, user: User) -> None:
         async with gate:
             await crowd.tap(user, "talk")
             await crowd.write(user, f"first words {n}")
+            await crowd.take(user, f"first words {n}")
 
     await asyncio.gather(*(one(n, user) for n, user in enumerate(crowd.people)))
 
 
+async def lost_at_a_kill(crowd: Crowd, deed: Deed, start_again: Callable[[], Awaitable[None]]) -> int:
+    """Everybody does it at once, and a tenth of them is answered when the process is killed: how many never are."""
+    tasks = [asyncio.ensure_future(deed(user, n)) for n, user in enumerate(crowd.people)]
+    goal = len(tasks) // 10
+    await crowd.world.changed(lambda: sum(task.done() for task in tasks) >= goal, AFTER_A_KILL)
+    await start_again()
+    _, unanswered = await asyncio.wait(tasks, timeout=AFTER_A_KILL)
+    for task in unanswered:
+        task.cancel()
+    await asyncio.gather(*unanswered, return_exceptions=True)
+    return len(unanswered)
+
+
 def _cpu(process: psutil.Process) -> float:
+    return sum(_own(one) for one in (process, *process.children(recursive=True)))
+
+
+def _own(process: psutil.Process) -> float:
     times = process.cpu_times()
     return times.user + times.system
+
+
+def peak_memory(process: psutil.Process) -> float:
+    """The most memory that it had so far, in megabytes (Linux counts it)."""
+    status = Path(f"/proc/{process.pid}/status").read_text()
+    return int(next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM"))) / 1000
 
 
 def _calls(crowd: Crowd) -> int:

@@ -2,16 +2,15 @@
 
 import os
 import socket
-import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
 
-from tests.benchmarks.crowd import DESK, TOKEN
+from tests.benchmarks.crowd import COUNSELLOR, DESK, TOKEN
 
 ROOT = Path(__file__).resolve().parents[2]
 SECRET = "benchmark-secret-benchmark"
@@ -43,26 +42,53 @@ SUBJECTS = (
 )
 
 
+@dataclass(slots=True)
+class Running:
+    """The subject's process, which can be killed and started again as it was."""
+
+    command: Sequence[str]
+    environment: Mapping[str, str]
+    log: Path
+    process: psutil.Popen
+
+    @classmethod
+    def begin(cls, command: Sequence[str], environment: Mapping[str, str], log: Path) -> "Running":
+        """Start it on the second core, where there is one, and on none of the load's."""
+        return cls(command, environment, log, _spawned(command, environment, log))
+
+    def kill(self) -> None:
+        """SIGKILL."""
+        self.process.kill()
+        self.process.wait()
+
+    def again(self) -> None:
+        """Kill it and start it once more."""
+        self.kill()
+        self.process = _spawned(self.command, self.environment, self.log)
+
+
 @contextmanager
-def started(subject: Subject, url: str, database_url: str, log: Path) -> Iterator[psutil.Process]:
-    """The subject as a process, pinned to the second core where there is one; killed at the end."""
+def started(subject: Subject, url: str, database_url: str, log: Path) -> Iterator[Running]:
+    """The subject as a process of its own; killed at the end."""
     port = _free_port()
     command = [sys.executable, "-m", "bot", "run"]
     if not subject.is_product:
         script = "tests.benchmarks.bare.menu_bot"
         command = [sys.executable, "-W", "ignore", "-m", script, subject.request, subject.way, url, TOKEN, str(port)]
     environment = {**os.environ, **(_settings(subject, url, database_url, port) if subject.is_product else {})}
-    with log.open("ab") as out:
-        process = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=out, stderr=out)
-    measured = psutil.Process(process.pid)
-    cores = os.cpu_count() or 1
-    if cores > 1:
-        measured.cpu_affinity([1])
+    running = Running.begin(command, environment, log)
     try:
-        yield measured
+        yield running
     finally:
-        process.kill()
-        process.wait()
+        running.kill()
+
+
+def _spawned(command: Sequence[str], environment: Mapping[str, str], log: Path) -> psutil.Popen:
+    with log.open("ab") as out:
+        process = psutil.Popen(command, env=dict(environment), cwd=ROOT, stdout=out, stderr=out)
+    if (os.cpu_count() or 1) > 1:
+        process.cpu_affinity([1])
+    return process
 
 
 def _settings(subject: Subject, url: str, database_url: str, port: int) -> Mapping[str, str]:
@@ -72,6 +98,7 @@ def _settings(subject: Subject, url: str, database_url: str, port: int) -> Mappi
         "DATABASE_URL": database_url,
         "DATA_KEY": DATA_KEY,
         "DESKS": f"pk_islamabad={DESK}",
+        "ADMIN_IDS": str(COUNSELLOR),
         "HTTP_PORT": str(port),
         "LOG_LEVEL": "WARNING",
     }
