@@ -82,7 +82,7 @@ class DeskCalls:
     async def close_topic(self, errand: "Errand", session_id: int) -> None:
         """The card without buttons, the topic closed. A topic that is gone is closed enough."""
         card = await self._card(session_id)
-        async with self.db.read() as db:
+        async with self.db.glance() as db:
             desk = await sessions.desk_of(db, session_id)
         if card is None or desk is None or desk.thread is None:
             return
@@ -121,7 +121,7 @@ class DeskCalls:
     async def tell(self, errand: "Errand", reply: TellDesk) -> None:
         """A note of the bot in the topic, in the desk's language."""
         if errand.session_id != reply.session:
-            async with self.db.read() as db:
+            async with self.db.glance() as db:
                 errand.session_id, errand.desk = reply.session, await sessions.desk_of(db, reply.session)
         await self._say(errand, desk_note(reply, await self._desk_words(reply.session)))
 
@@ -133,7 +133,7 @@ class DeskCalls:
 
     async def delete_topics(self, person_id: int) -> None:
         """Every topic of a forgotten person."""
-        async with self.db.read() as db:
+        async with self.db.glance() as db:
             desks = await sessions.topics_of(db, person_id)
         for desk in desks:
             chat, thread = desk.chat, desk.thread
@@ -236,13 +236,13 @@ class DeskCalls:
         errand.desk = desk
 
     async def _card(self, session_id: int) -> Card | None:
-        async with self.db.read() as db:
+        async with self.db.glance() as db:
             return await sessions.card(db, session_id)
 
     async def _view(self, card: Card) -> CardView:
         owner = ""
         if card.owner is not None:
-            async with self.db.read() as db:
+            async with self.db.glance() as db:
                 owner = (await staff.names(db, self.keyring, [card.owner])).get(card.owner, "")
         return CardView(card, owner, self.library(), self._words(card.centre))
 

@@ -95,7 +95,7 @@ class Conversations:
     async def at_desk(self, update_id: int, deed: DeskTap | DeskLine) -> Outcome:
         """Something done in a session's topic, or on its card."""
         async with self.ordering.turn((deed.chat, deed.thread if isinstance(deed, DeskLine) else deed.place.session)):
-            async with self.db.read() as db:
+            async with self.db.glance() as db:
                 event, owner = await self._desk_event(db, deed)
                 tg_hash = await people.hash_of(db, owner) if owner is not None else None
             if event is None or tg_hash is None:
@@ -112,7 +112,7 @@ class Conversations:
 
     async def resume(self, person_id: int) -> Outcome:
         """Speak what a person is still owed, where nobody else is speaking to them."""
-        async with self.db.read() as db:
+        async with self.db.glance() as db:
             tg_hash = await people.hash_of(db, person_id)
         if tg_hash is None:
             return await self._resume_forgotten(person_id)
@@ -237,7 +237,7 @@ class Conversations:
         """The desk of the session that a turn belongs to, which may be an earlier one than the running one."""
         if session_id is None or errand.session_id == session_id:
             return
-        async with self.db.read() as db:
+        async with self.db.glance() as db:
             errand.desk = await sessions.desk_of(db, session_id)
         errand.session_id = session_id
 

@@ -41,7 +41,7 @@ def database_url(text: str) -> URL:
 
 
 class Database:
-    """One database. `begin` for a turn, `read` for pages: a long page never holds up a conversation."""
+    """One database. `begin` for a turn, `glance` for what a turn needs beside it, `read` for pages, which may take long."""
 
     def __init__(self, url: URL) -> None:
         self.url = url
@@ -51,11 +51,18 @@ class Database:
             self.folder.mkdir(parents=True, exist_ok=True)
         self._engine = _sqlite(url, size=4) if self.is_sqlite else _postgresql(url)
         self._writer = Writer(_sqlite(url, size=1, inline=True)) if self.is_sqlite else None
+        self._glances = _sqlite(url, size=1, inline=True) if self.is_sqlite else self._engine
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[Connection]:
         """A transaction: committed on leaving, rolled back on an error. SQLite has one writer, so there it is queued for."""
         async with (self._writer or self._engine).begin() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def glance(self) -> AsyncIterator[Connection]:
+        """A connection for a few rows found by an index: on SQLite without a thread, whose way there and back costs far more."""
+        async with self._glances.connect() as connection:
             yield connection
 
     @asynccontextmanager
@@ -68,6 +75,7 @@ class Database:
         """Close all connections."""
         if self._writer:
             await self._writer.close()
+            await self._glances.dispose()
         await self._engine.dispose()
 
 
