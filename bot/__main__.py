@@ -14,6 +14,7 @@ import uvloop
 from bot import demo, inspect, office
 from bot.app import running
 from bot.content.faults import BrokenContent
+from bot.i18n import BY_CODE
 from bot.logs import set_up
 from bot.settings import BadSettings, Settings, read_settings
 from bot.store.staff import ROLES
@@ -74,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     command("check", inspect.check, "content and locales: every fault, and the translation table")
     search = command("search", inspect.search, "what a person asking this is shown, best first")
     search.add_argument("text")
-    search.add_argument("--lang", default="en", help="the language of the answer")
+    search.add_argument("--lang", default="en", choices=tuple(BY_CODE), help="the language of the answer")
     invite = command("invite", office.invite, "a one-time link that makes whoever opens it staff", needs_token=True)
     invite.add_argument("role", choices=ROLES)
     invite.add_argument("--centre", default="", help="the centre's id; without it: every centre")

@@ -8,6 +8,7 @@ from typing import assert_never
 from telegram import Bot
 from telegram.error import TelegramError
 
+from bot.content.load import load
 from bot.messenger.request import AiohttpRequest
 from bot.settings import Settings
 from bot.storage import storage, utc_now
@@ -18,6 +19,17 @@ from bot.store.sessions import Desk
 
 async def invite(given: argparse.Namespace, settings: Settings) -> int:
     """Print a link that makes whoever opens it first staff, for seven days."""
+    library = load(settings.content_dir)
+    if given.centre and library.centre(given.centre) is None:
+        print(
+            f"There is no centre {given.centre}. There are:",
+            *(centre.id for centre in library.centres),
+            file=sys.stderr,
+        )
+        return 2
+    if given.role == "counsellor" and not given.centre:
+        print("A counsellor belongs to a centre: add --centre and its id.", file=sys.stderr)
+        return 2
     async with storage(settings) as (db, _), db.begin() as connection:
         token = await staff.invite(connection, given.role, given.centre, utc_now())
         await audit.append(connection, None, "staff.invite", f"{given.role} {given.centre}".strip(), utc_now())
@@ -39,7 +51,11 @@ async def verify_audit(_given: argparse.Namespace, settings: Settings) -> int:
     """Say whether the chain of the audit log is whole; 1 where it is not."""
     async with storage(settings) as (db, _), db.read() as connection:
         broken = await audit.verify(connection)
+        count, last = await audit.head(connection)
     print("The audit log is whole." if broken is None else f"The audit log is broken at entry {broken}.")
+    print(
+        f"It ends with entry {count}, {last[:16]}. Compare that with what you noted last time: a cut end shows only there."
+    )
     return 0 if broken is None else 1
 
 

@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 _TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{10,100}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 _PATH = re.compile(r"[A-Za-z0-9._~/-]*")
+_KEY = re.compile(r"[A-Za-z0-9_-]{43}=")
 _CENTRE = re.compile(r"[a-z][a-z0-9_]*")
 _PORTS = range(65536)
 
@@ -86,7 +87,7 @@ def read_settings(environment: Mapping[str, str], *, needs_token: bool = True) -
         bot_token=reader.value("BOT_TOKEN", "", _token),
         telegram_api_url=reader.value("TELEGRAM_API_URL", default.telegram_api_url, _url("http", "https")),
         database_url=reader.value("DATABASE_URL", default.database_url, _database),
-        data_key=reader.value("DATA_KEY", "", str),
+        data_key=reader.value("DATA_KEY", "", _data_key),
         webhook_url=reader.value("WEBHOOK_URL", "", _webhook),
         webhook_secret=reader.value("WEBHOOK_SECRET", "", _secret),
         http_host=reader.value("HTTP_HOST", default.http_host, str),
@@ -94,7 +95,7 @@ def read_settings(environment: Mapping[str, str], *, needs_token: bool = True) -
         public_url=reader.value("PUBLIC_URL", "", _url("http", "https")),
         admin_ids=reader.value("ADMIN_IDS", (), _ids),
         desks=reader.value("DESKS", {}, _desks),
-        content_dir=reader.value("CONTENT_DIR", default.content_dir, Path),
+        content_dir=reader.value("CONTENT_DIR", default.content_dir, _folder),
         log_level=reader.value("LOG_LEVEL", default.log_level, _level),
         log_format=reader.value("LOG_FORMAT", default.log_format, _format),
     )
@@ -136,6 +137,22 @@ def _token(text: str) -> str:
     if not _TOKEN.fullmatch(text):
         raise ValueError("must look like 123456789:AA…, as BotFather gives it")
     return text
+
+
+def _data_key(text: str) -> str:
+    if not _KEY.fullmatch(text):
+        raise ValueError("must be 32 bytes in URL-safe base64")
+    return text
+
+
+def _folder(text: str) -> Path:
+    try:
+        found = Path(text).is_dir()
+    except OSError:  # too long for any folder
+        found = False
+    if not found:
+        raise ValueError("must be a folder that is there")
+    return Path(text)
 
 
 def _secret(text: str) -> str:

@@ -46,7 +46,7 @@ def _tapped(
         return Turn(at.state, (Toast("already_closed", by.locale), CloseDeskTopic(place.session)), place="desk")
     if isinstance(place, Take):
         return _take(at, session, by.staff, by.locale)
-    if session.owner != by.staff:
+    if session.owner != by.staff and not (by.senior and session.owner is not None):
         return _refused(at, by, "not_yours", place)
     match place:
         case Close() | KeepOpen():
@@ -95,9 +95,15 @@ def _wrote(at: Situation, event: DeskWrote) -> Turn:
     if session is None or session.id != event.session:
         told = () if staff is None or event.text.startswith(NOTE_MARK) else (TellDesk(event.session, "closed"),)
         return Turn(at.state, told, (), "desk/late")
-    if staff is None or event.text.startswith(NOTE_MARK) or session.owner not in (None, staff):
+    if event.text.startswith(NOTE_MARK):
         return Turn(at.state, (), (note,), "desk/note")
-    if session.owner is None:
+    if session.owner is not None and session.owner != staff:
+        return Turn(at.state, (TellDesk(session.id, "not_yours"),), (note,), "desk/note")
+    if session.owner is None or staff is None:
         return Turn(at.state, (TellDesk(session.id, "not_taken_yet"),), (note,), "desk/note")
+    if (
+        at.state.stopped
+    ):  # who asked for no more messages gets none; the counsellor is told, and the line kept as a note
+        return Turn(at.state, (TellDesk(session.id, "person_left"),), (note,), "desk/note")
     line = LineFromCounsellor(staff, event.message, event.kind, event.text, event.file_id)
     return Turn(at.state, (RelayToPerson(session.id, event.message),), (line,), "desk/line")

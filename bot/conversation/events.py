@@ -85,6 +85,7 @@ class Counsellor:
 
     staff: int | None
     locale: str = "en"
+    senior: bool = False  # may close what another counsellor took
 
 
 @dataclass(frozen=True, slots=True)

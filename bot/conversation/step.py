@@ -74,6 +74,9 @@ def _start(at: Situation, onward: Place | None, source: str, library: Library, n
     if page and not isinstance(page, onboarding.QUESTIONS):
         state = state.but(onward=address(page))
     place = onboarding.next_place(state)
+    if place == places.Talk():
+        turn = counselling.talk(Situation(state, at.session), None, library, now)
+        return Turn(turn.state, turn.replies, (*entries, *turn.entries), turn.place)
     greeting: Notice = "here_again" if isinstance(place, places.Home) else ""
     shown = _show(state, place, None, greeting)
     return Turn(shown.state, shown.replies, entries, shown.place)
@@ -101,6 +104,9 @@ def _open(at: Situation, place: Place, edit: int | None, library: Library, now: 
             return learning.answer(state, place, edit, library)
         case places.Tick():
             return learning.tick(state, place, edit, library)
+        case places.ShareLocation() if at.session:
+            # In a talk what is sent goes to the counsellor: a button that promises otherwise would not be true.
+            return _show(state, places.Centres(), edit)
         case places.Talk():
             return counselling.talk(at, edit, library, now)
         case places.CancelTalk():
@@ -183,7 +189,9 @@ def _nearest(state: State, event: SharedLocation, library: Library) -> Turn:
         east = (centre_longitude - event.longitude + 180) % 360 - 180
         return hypot(centre_latitude - event.latitude, east * cos(radians(event.latitude)))
 
-    near = sorted((c for c in library.centres if not c.online), key=lambda c: distance(c.latitude, c.longitude))
+    mine = state.origin  # the centre of one's own country counsels also those who are far away
+    able = (centre for centre in library.centres if not centre.online or centre.country == mine)
+    near = sorted(able, key=lambda c: (c.country != mine, distance(c.latitude, c.longitude)))
     hits = tuple(centre.id for centre in near[:NEAREST])
     after = state.but(place=address(places.Centres()))
     return Turn(after, (structs.replace(screen(after, places.Centres()), hits=hits),), place="near")
@@ -211,4 +219,5 @@ def _forget(at: Situation, edit: int | None) -> Turn:
 def _away(at: Situation, event: Left | CameBack) -> Turn:
     note: Literal["person_left", "person_back"] = "person_left" if isinstance(event, Left) else "person_back"
     told: tuple[Reply, ...] = (TellDesk(at.session.id, note),) if at.session else ()
-    return Turn(at.state.but(stopped=isinstance(event, Left)), told, (), note)
+    # Blocking is not /stop: a line to somebody who blocked the bot is tried, and the desk hears that it did not arrive.
+    return Turn(at.state.but(stopped=False) if isinstance(event, CameBack) else at.state, told, (), note)

@@ -150,7 +150,8 @@ class Conversations:
         member = await staff.of_hash(db, self.keyring, self.keyring.hash_id(deed.telegram_id))
         centre = next((centre for centre, chat in self.desks().items() if chat == deed.chat), "")
         able = member is not None and centre != "" and member.may("counsel", centre)
-        by = Counsellor(member.id if member and able else None, member.locale if member else "en")
+        senior = member is not None and member.role in {"supervisor", "admin"}
+        by = Counsellor(member.id if member and able else None, member.locale if member else "en", senior)
         if isinstance(deed, DeskTap):
             return DeskTapped(by, deed.place), await sessions.person_of(db, deed.place.session, deed.chat)
         found = await sessions.at_topic(db, deed.chat, deed.thread)

@@ -42,11 +42,14 @@ class StaffRoad:
         now = self.clock()
         newcomer = Newcomer(deed.telegram_id, deed.name, deed.phone_locale)
         async with self.db.begin() as db:
-            member = await staff.accept(db, self.keyring, deed.token, newcomer, now)
+            known = await staff.of_hash(db, self.keyring, self.keyring.hash_id(deed.telegram_id))
+            is_admin = known is not None and known.role == "admin"  # who stays one, whatever link they try out
+            member = None if is_admin else await staff.accept(db, self.keyring, deed.token, newcomer, now)
             if member:
                 await audit.append(db, member.id, "staff.join", f"{member.role} {member.centre}".strip(), now)
-            else:
-                member = await staff.of_hash(db, self.keyring, self.keyring.hash_id(deed.telegram_id))
+            member = member or known
+            if member and not member.name:
+                await staff.rename(db, self.keyring, member.id, deed.name)
         return await self._say(
             deed.telegram_id, welcome_staff(self._words(deed.phone_locale), accepted=member is not None)
         )

@@ -29,7 +29,9 @@ def notice(kind: Notice, words: Words) -> str:
                 "A counsellor is already with you. You can tell the counsellor that you do not need help any more."
             )
         case "forgotten":
-            return _("Everything about you is deleted.")
+            deleted = _("Everything about you is deleted.")
+            rest = _("This chat still stands on your phone and with Telegram. Delete it, too, if somebody may look.")
+            return f"{deleted}\n{rest}"
         case "cannot_listen":
             return _(
                 "I cannot listen to voice messages yet. A counsellor can: tap the button to talk to one. Or write your question."

@@ -12,7 +12,7 @@ from bot.i18n import local_digits
 from bot.rendering.frame import View, in_pairs, language_name, one_a_row
 from bot.rendering.learn import found_lessons
 from bot.rendering.markup import dial
-from bot.rendering.message import Message, Rows
+from bot.rendering.message import Button, Message, Rows
 
 _FACES = {"good": "😊", "fair": "😐", "poor": "☹️"}
 
@@ -21,18 +21,21 @@ def ask(view: View) -> Message:
     """How to ask; or what was found."""
     _ = view.words.gettext
     if view.screen.hits:
-        return Message(f"🔎 {view.bold(_('This may answer your question:'))}", (*found_lessons(view), *view.foot()))
+        return Message(
+            f"🔎 {view.bold(_('This may answer your question:'))}",
+            (*found_lessons(view), (_emergency(view),), *view.foot()),
+        )
     lines = (
         f"❓ {view.bold(_('Ask your question'))}",
         view.say(_("Write it here in your own words, in your language. I will look for the right lesson.")),
         view.say(_("If you want a person to answer, talk to a counsellor.")),
     )
-    rows = ((view.button(f"📚 {_('Learn')}", places.Learn()),), *view.foot())
+    rows = ((view.button(f"📚 {_('Learn')}", places.Learn()), _emergency(view)), *view.foot())
     return Message("\n\n".join(lines), rows)
 
 
-def talk(view: View) -> Message:
-    """Where one stands with a counsellor."""
+def talk(view: View) -> Message | None:
+    """Where one stands with a counsellor; nothing where nobody was asked."""
     _ = view.words.gettext
     match view.screen.session:
         case "taken":
@@ -52,10 +55,16 @@ def talk(view: View) -> Message:
             lines.append(view.say(_("You can write your question now. Photos and voice messages are welcome, too.")))
             lines.append(view.say(_("It is free and confidential.")))
             return Message("\n\n".join(lines), _waiting_rows(view))
-        case _:
+        case _ if view.screen.notice == "left_message":
             return Message(
                 view.bold(_("Your message is with the counsellors. They will answer here.")), _waiting_rows(view)
             )
+        case _:
+            return None
+
+
+def _emergency(view: View) -> Button:
+    return view.button(f"🆘 {view.words.gettext('Emergency')}", places.Emergency())
 
 
 def _waiting_rows(view: View) -> Rows:
