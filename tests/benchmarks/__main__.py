@@ -77,14 +77,14 @@ async def measure(subject: Subject, people: int, each: int, seconds: float, log:
             await settle_in(crowd, bare=not subject.is_product)
             walked = await measured(crowd, process, closed(crowd, tap, each))
             waited = await measured(crowd, process, steady(crowd, tap, 50, seconds))
-            relayed = answered = None
+            peak, lost = peak_memory(process), await lost_at_a_kill(crowd, tap, start_again)
+            process, relayed, answered = running.process, None, None
             if subject.is_product:
                 await open_sessions(crowd)
                 relayed = await measured(crowd, process, closed(crowd, write, each))
                 answered = await measured(crowd, process, closed(crowd, counsel, max(1, each // 5)))
-            memory, unanswered = peak_memory(process), crowd.lost
-            lost = await lost_at_a_kill(crowd, tap, start_again)
-            return Result(subject, took, walked, relayed, answered, waited, memory, unanswered, lost)
+            memory = max(peak, peak_memory(process))
+            return Result(subject, took, walked, relayed, answered, waited, memory, crowd.lost, lost)
 
 
 @asynccontextmanager

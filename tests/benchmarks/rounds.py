@@ -117,7 +117,9 @@ async def lost_at_a_kill(crowd: Crowd, deed: Deed, start_again: Callable[[], Awa
     goal = len(tasks) // 10
     await crowd.world.changed(lambda: sum(task.done() for task in tasks) >= goal, AFTER_A_KILL)
     await start_again()
-    _, unanswered = await asyncio.wait(tasks, timeout=AFTER_A_KILL)
+    answered, unanswered = await asyncio.wait(tasks, timeout=AFTER_A_KILL)
+    for task in answered:
+        task.result()  # a deed that could not even be done must not pass for an answered one
     for task in unanswered:
         task.cancel()
     await asyncio.gather(*unanswered, return_exceptions=True)
