@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.content.hours import is_open, next_opening
-from bot.content.model import Library, Module
+from bot.content.model import Library
 from bot.conversation import places
 from bot.conversation.places import Place, address
 from bot.conversation.replies import Notice, Screen
@@ -47,11 +47,6 @@ def talk_screen(
         next_opening=opening.timestamp() if opening else None,
         hits=(session.centre,),
     )
-
-
-def modules_for(state: State, library: Library) -> tuple[Module, ...]:
-    """All modules, those of the person's stage first."""
-    return tuple(sorted(library.modules, key=lambda module: (module.stage != state.stage, module.number)))
 
 
 def _marks(state: State, place: Place) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from bot.messenger.ordering import Ordering
 from bot.messenger.send import AT_DESK, Errand, Sender
 from bot.messenger.spoken import Marks, settle
 from bot.store import ledger, people, sessions, staff, turns
-from bot.store.db import Connection, Database
+from bot.store.db import Connection, Database, is_away
 from bot.store.ledger import Page
 from bot.store.people import Person
 from bot.store.sealing import Keyring
@@ -232,6 +232,11 @@ class Conversations:
         except Later as later:
             waits[side] = later.seconds
             return False
+        except Exception as error:
+            if is_away(error):
+                raise
+            # A mistake of ours in one reply must not come back for ever and silence all that is said to this person after it.
+            log.error("reply.failed", reply=type(reply).__name__, error=type(error).__name__)
         return True
 
     async def _find_desk(self, errand: Errand, session_id: int | None) -> None:

@@ -211,3 +211,32 @@ async def test_a_desk_is_not_held_up_by_one_person(
     status, _, _ = await telegram.posts(telegram.update(message=line))
 
     assert status == 200
+
+
+async def test_a_reply_that_cannot_be_drawn_silences_nobody(town: Town, telegram: Telegram, person: Person) -> None:
+    """It is left out; what comes after it is said, and it does not come back."""
+    stored, heard = await person.stored(), len(person.heard())
+    assert stored is not None
+    record = turns.Record(
+        bot_id=BOT_ID,
+        update_id=telegram.number + 2 * 10**6,
+        person_id=stored.id,
+        session_id=None,
+        at=town.clock(),
+        kind="Wrote",
+        place="ask",
+        locale="ur",
+        replies=(Screen(place="ask", locale="ur", hits=("no lesson at all",)),),
+        holder="a-gone-process",
+    )
+    async with town.app.db.begin() as db:
+        await turns.record(db, record)
+    town.clock.passes(30)
+
+    status, _, _ = await telegram.posts(telegram.update(**_written(person, "/menu")))
+
+    async with town.app.db.read() as db:
+        owed = await turns.waiting(db, town.clock())
+    assert status == 200
+    assert len(person.heard()) == heard + 1
+    assert stored.id not in owed
