@@ -94,7 +94,7 @@ def extras(message: Message) -> dict[str, object]:
     """
     if message.location_button:
         share = {"text": message.location_button, "request_location": True}
-        keyboard = {"keyboard": [[share]], "resize_keyboard": True, "one_time_keyboard": True}
+        keyboard = {"keyboard": [[share], ["/menu", "/talk"]], "resize_keyboard": True, "one_time_keyboard": True}
         return {**_NO_PREVIEW, "reply_markup": keyboard}
     if not message.rows:
         return {**_NO_PREVIEW}

@@ -27,7 +27,7 @@ def _way_back(view: View, question_before: Place | None = None) -> Rows:
     """To the question before; once all are answered and one is asked again, to the settings."""
     if view.screen.destination:
         return view.foot(places.Settings())
-    return view.foot(question_before) if question_before else ()
+    return view.foot(question_before) if question_before else ((view.human(),),)
 
 
 def privacy(view: View) -> Message:
