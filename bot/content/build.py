@@ -6,8 +6,9 @@ from datetime import time
 from bot.content import model
 from bot.content.model import SOURCE_LOCALE, CountryKind
 from bot.content.pages import LessonPage, ModulePage
+from bot.content.replies import RepliesPage
 from bot.content.rules.agreement import page_fits
-from bot.content.shapes import CentreShape, ItemShape, LessonShape, TermsShape
+from bot.content.shapes import CentreShape, EmergencyShape, ItemShape, LessonShape, TermsShape, ValueShape
 from bot.content.source import CountrySource, ModuleSource, Source
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -28,9 +29,12 @@ def build(source: Source) -> model.Library:
         origins=_countries(source.countries, "origin", taxonomy.origins if taxonomy else ()),
         destinations=_countries(source.countries, "destination", taxonomy.destinations if taxonomy else ()),
         centres=tuple(_centre(centre) for centre in (source.centres.value if source.centres else ())),
-        all_terms={locale: _terms(locale, document.value) for locale, document in source.terms.items()},
+        all_terms=_all_terms({locale: document.value for locale, document in source.terms.items()}),
         topics=taxonomy.topics if taxonomy else (),
         outcomes=taxonomy.outcomes if taxonomy else (),
+        replies=tuple(model.CannedReply(reply.id, reply.icon, reply.topic) for reply in source.replies.structure),
+        reply_texts={locale: _replies_text(page) for locale, page in source.replies.pages.items()},
+        referrals=taxonomy.referrals if taxonomy else (),
     )
 
 
@@ -44,6 +48,7 @@ def _module(source: ModuleSource) -> model.Module:
         version=shape.version,
         reviewed=shape.reviewed,
         lessons=tuple(_lesson(lesson) for lesson in shape.lessons),
+        measure=shape.measure,
     )
 
 
@@ -112,28 +117,62 @@ def _country(source: CountrySource) -> model.Country:
         kind=source.kind,
         version=shape.version,
         confidence=shape.confidence,
-        emergency=tuple(
-            model.Value(
-                id=value.id,
-                country=shape.code,
-                service=value.service,
-                value=value.value,
-                confidence=value.confidence,
-                confirm_with=value.confirm_with,
-                confirmed_by=value.confirmed_by,
-                confirmed_on=value.confirmed_on,
-            )
-            for value in shape.emergency
-        ),
+        emergency=tuple(_emergency_number(shape.code, number) for number in shape.emergency),
+        values=tuple(_value(shape.code, value) for value in shape.values),
         texts={
             locale: model.CountryText(
                 locale=locale,
                 translates=page.front.value.translates,
                 status=page.front.value.status,
                 parts={name: words.text for name, words in page.parts},
+                reviewed_by=page.front.value.reviewed_by,
+                reviewed_on=page.front.value.reviewed_on,
             )
             for locale, page in source.pages.items()
         },
+    )
+
+
+def _emergency_number(country: str, shape: EmergencyShape) -> model.EmergencyNumber:
+    return model.EmergencyNumber(
+        id=shape.id,
+        country=country,
+        service=shape.service,
+        value=shape.value,
+        confidence=shape.confidence,
+        confirm_with=shape.confirm_with,
+        confirmed_by=shape.confirmed_by,
+        confirmed_on=shape.confirmed_on,
+    )
+
+
+def _value(country: str, shape: ValueShape) -> model.Value:
+    return model.Value(
+        id=shape.id,
+        country=country,
+        kind=shape.kind,
+        value=shape.value,
+        unit=shape.unit or "",
+        where=shape.where,
+        facts=shape.facts,
+        confidence=shape.confidence,
+        office=shape.office,
+        show_in=shape.show_in,
+        confirmed_by=shape.confirmed_by,
+        confirmed_on=shape.confirmed_on,
+        valid_until=shape.valid_until,
+    )
+
+
+def _replies_text(page: RepliesPage) -> model.RepliesText:
+    front = page.front.value
+    return model.RepliesText(
+        locale=page.locale,
+        translates=front.translates,
+        status=front.status,
+        reviewed_by=front.reviewed_by,
+        reviewed_on=front.reviewed_on,
+        replies={reply.id: model.ReplyText(reply.title.text, reply.body.text) for reply in page.replies},
     )
 
 
@@ -157,13 +196,24 @@ def _centre(shape: CentreShape) -> model.Centre:
     )
 
 
-def _terms(locale: str, shape: TermsShape) -> model.Terms:
+def _all_terms(shapes: Mapping[str, TermsShape]) -> Mapping[str, model.Terms]:
+    """Every language's names; what one does not name yet has its English name."""
+    english = shapes.get(SOURCE_LOCALE)
+    return {locale: _terms(locale, shape, english or shape) for locale, shape in shapes.items()}
+
+
+def _terms(locale: str, shape: TermsShape, english: TermsShape) -> model.Terms:
     return model.Terms(
         locale=locale,
-        countries=shape.countries,
-        services=shape.services,
-        stages=dict(shape.stages.items()),
-        centres=shape.centres,
-        topics=shape.topics,
-        outcomes=shape.outcomes,
+        countries={**english.countries, **shape.countries},
+        services={**english.services, **shape.services},
+        stages=dict({**english.stages, **shape.stages}.items()),
+        centres={**english.centres, **shape.centres},
+        topics={**english.topics, **shape.topics},
+        outcomes={**english.outcomes, **shape.outcomes},
+        values={**english.values, **shape.values},
+        offices={**english.offices, **shape.offices},
+        units={**english.units, **shape.units},
+        categories=dict({**english.categories, **shape.categories}.items()),
+        referrals={**english.referrals, **shape.referrals},
     )

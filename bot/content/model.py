@@ -1,7 +1,7 @@
 """What the content consists of, once loaded: structure without a language, words per language, and the Library that joins them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Literal
 
@@ -9,6 +9,9 @@ Stage = Literal["pre_migration", "pre_departure", "post_arrival"]
 Confidence = Literal["high", "medium"]
 Status = Literal["machine_draft", "reviewed"]
 CountryKind = Literal["origin", "destination"]
+ValueKind = Literal["money", "phone", "age", "days", "months", "years", "hours"]
+Where = Literal["home", "abroad"]
+Danger = Literal["trafficking", "passport", "violence", "suicide", "child", "stranded", "detention", "kidnapping"]
 
 SOURCE_LOCALE = "en"
 """The language that all others are translated from, and the last one fallen back to."""
@@ -53,7 +56,10 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """A module's structure. `version` counts the changes of the English source that translations must follow."""
+    """A module's structure. `version` counts the changes of the English source that translations must follow.
+
+    `measure` names the one question (`lesson/question`) that is asked before and after the module, so that learning can be measured.
+    """
 
     id: str
     number: int
@@ -62,6 +68,7 @@ class Module:
     version: int
     reviewed: date
     lessons: tuple[Lesson, ...]
+    measure: str = ""
 
     def lesson(self, lesson_id: str) -> Lesson | None:
         """The lesson of that id, if this module has it."""
@@ -103,8 +110,8 @@ class ModuleText:
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
-    """A number that people act upon. `confirmed_on` stays empty until a centre has tested it; see decision 005 for what is shown before."""
+class EmergencyNumber:
+    """A number to dial in danger. `confirmed_on` stays empty until a centre has tested it; see decision 005 for what is shown before."""
 
     id: str
     country: str
@@ -117,6 +124,40 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
+class Value:
+    """A fee, a limit, an age or a telephone of a country, shown beneath the lessons of `show_in` (`module/lesson`).
+
+    Its label stands in the terms under `<country>/<id>`, the office that knows it under `office`, the money under `unit`.
+    `where` says from where a telephone is dialled: inside its country, or from abroad.
+    """
+
+    id: str
+    country: str
+    kind: ValueKind
+    value: str
+    unit: str
+    where: Where | None
+    facts: tuple[str, ...]
+    confidence: Confidence
+    office: str
+    show_in: tuple[str, ...]
+    confirmed_by: str | None = None
+    confirmed_on: date | None = None
+    valid_until: date | None = None
+
+    @property
+    def label(self) -> str:
+        """Its key among the terms."""
+        return f"{self.country}/{self.id}"
+
+    def shown(self, today: date) -> str | None:
+        """The value where somebody has confirmed it and it still holds; otherwise a reader is told whom to ask."""
+        if not self.value or self.confirmed_on is None or (self.valid_until and today > self.valid_until):
+            return None
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
 class CountryText:
     """A country's words in one language: the parts of lessons (`module/lesson` → Markdown) that differ by country."""
 
@@ -124,6 +165,8 @@ class CountryText:
     translates: int
     status: Status
     parts: Mapping[str, str]
+    reviewed_by: str | None = None
+    reviewed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +177,9 @@ class Country:
     kind: CountryKind
     version: int
     confidence: Mapping[str, Confidence]
-    emergency: tuple[Value, ...]
+    emergency: tuple[EmergencyNumber, ...]
     texts: Mapping[str, CountryText]
+    values: tuple[Value, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +209,10 @@ class Centre:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The names of things in one language: countries, emergency services, stages, centres, session topics and outcomes."""
+    """The names of things in one language; what this language does not name yet is named in the source language.
+
+    Labels of values stand under `<country>/<id>`, money under its ISO code, danger categories and referrals under their codes.
+    """
 
     locale: str
     countries: Mapping[str, str]
@@ -174,6 +221,40 @@ class Terms:
     centres: Mapping[str, str]
     topics: Mapping[str, str]
     outcomes: Mapping[str, str]
+    values: Mapping[str, str] = field(default_factory=dict)
+    offices: Mapping[str, str] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
+    categories: Mapping[str, str] = field(default_factory=dict)
+    referrals: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CannedReply:
+    """An answer that counsellors send often. `topic` is the counselling topic (taxonomy code) that it belongs to, if one."""
+
+    id: str
+    icon: str
+    topic: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyText:
+    """A canned reply's words in one language. `body` is Markdown, `title` a label for the counsellor's button."""
+
+    title: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class RepliesText:
+    """All canned replies in one language, with the version of the source they translate and who has reviewed them."""
+
+    locale: str
+    translates: int
+    status: Status
+    reviewed_by: str | None
+    reviewed_on: date | None
+    replies: Mapping[str, ReplyText]
 
 
 Find = Callable[[str, str], tuple[str, ...]]
@@ -196,8 +277,12 @@ class Library:
     all_terms: Mapping[str, Terms]
     topics: tuple[str, ...]
     outcomes: tuple[str, ...]
+    replies: tuple[CannedReply, ...] = ()  # in the order shown
+    reply_texts: Mapping[str, RepliesText] = field(default_factory=dict)  # locale
+    referrals: tuple[str, ...] = ()
     find: Find = _find_nothing
     staffed: frozenset[str] = frozenset()  # centres whose counsellors can be reached now, because their desk is bound
+    recordings: frozenset[tuple[str, str]] = frozenset()  # (place, locale) that can be heard now
 
     def module(self, module_id: str) -> Module | None:
         """The module of that id, if there is one."""
@@ -220,6 +305,19 @@ class Library:
             text = country.texts.get(wanted)
             if text and part in text.parts:
                 return text.parts[part], wanted
+        return None
+
+    def values_for(self, lesson: str, origin: Country | None, destination: Country | None) -> tuple[Value, ...]:
+        """What the person's two countries show beneath the lesson `module/lesson`: the origin's values first."""
+        countries = [country for country in (origin, destination) if country]
+        return tuple(value for country in countries for value in country.values if lesson in value.show_in)
+
+    def reply(self, reply_id: str, locale: str) -> tuple[ReplyText, str] | None:
+        """A canned reply and the locale it is in; None where there is no such reply."""
+        for wanted in (locale, SOURCE_LOCALE):
+            text = self.reply_texts.get(wanted)
+            if text and reply_id in text.replies:
+                return text.replies[reply_id], wanted
         return None
 
     def terms(self, locale: str) -> Terms:

@@ -8,7 +8,8 @@ from markdown_it.tree import SyntaxTreeNode
 
 from bot.content.faults import Checked, Fault
 from bot.content.markdown import BODY, PLAIN, Section, Words, content, first_line, refuse, sections, split_front
-from bot.content.shapes import CountryFront, ModuleFront
+from bot.content.replies import RepliesPage
+from bot.content.shapes import ModuleFront, TextFront
 from bot.content.yaml_text import Document, parse_yaml
 
 _LISTED = PLAIN | {"bullet_list", "list_item", "paragraph"}
@@ -55,7 +56,7 @@ class CountryPage:
     """A country's <locale>.md: the parts it adds to lessons."""
 
     locale: str
-    front: Document[CountryFront]
+    front: Document[TextFront]
     parts: tuple[tuple[str, Words], ...]
 
     @property
@@ -63,7 +64,7 @@ class CountryPage:
         return self.front.path
 
 
-AnyPage: TypeAlias = ModulePage | CountryPage
+AnyPage: TypeAlias = ModulePage | CountryPage | RepliesPage
 Spot: TypeAlias = tuple[str | int, ...]
 
 
@@ -78,6 +79,10 @@ def words_of(page: AnyPage) -> Iterator[tuple[Spot, Words]]:
         case CountryPage():
             for name, words in page.parts:
                 yield (name,), words
+        case RepliesPage():
+            for reply in page.replies:
+                yield (reply.id, "title"), reply.title
+                yield (reply.id, "body"), reply.body
         case _:
             assert_never(page)
 
@@ -122,7 +127,7 @@ def read_country_page(path: str, locale: str, text: str) -> Checked[CountryPage 
     divided = yield from split_front(path, text)
     if divided is None:
         return None
-    front = yield from parse_yaml(path, divided[0], CountryFront, first_line=2)
+    front = yield from parse_yaml(path, divided[0], TextFront, first_line=2)
     parts: list[tuple[str, Words]] = []
     for section in (yield from sections(path, divided[1])):
         if section.level != 1:

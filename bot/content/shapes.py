@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from bot.content.model import Confidence, CountryKind, Stage, Status
+from bot.content.model import Confidence, CountryKind, Danger, Stage, Status, ValueKind, Where
 
 Id = Annotated[
     str, Meta(pattern=r"^[a-z][a-z0-9_]*\Z", description="an id of small letters, digits and _, like who_may_recruit")
@@ -17,6 +17,17 @@ PartId = Annotated[
         pattern=r"^[a-z][a-z0-9_]*/[a-z][a-z0-9_]*\Z", description="a part's name like safe_recruitment/who_may_recruit"
     ),
 ]
+MeasureId = Annotated[
+    str,
+    Meta(pattern=r"^[a-z][a-z0-9_]*/[a-z][a-z0-9_]*\Z", description="a lesson and a question like who_may_recruit/q1"),
+]
+ValueId = Annotated[
+    str, Meta(pattern=r"^[A-Z]{2}/[a-z][a-z0-9_]*\Z", description="a country and a value's id like PK/promoter_fee")
+]
+OfficeId = Annotated[
+    str, Meta(pattern=r"^[A-Za-z][A-Za-z0-9_]*\Z", description="an office's short name of letters and _, like BEOE")
+]
+Money = Annotated[str, Meta(pattern=r"^[A-Z]{3}\Z", description="a currency's code of three capital letters, like PKR")]
 CountryCode = Annotated[str, Meta(pattern=r"^[A-Z]{2}\Z", description="a country code of two capital letters, like PK")]
 Topic = Annotated[str, Meta(pattern=r"^T\d{2}_[A-Z_]+\Z", description="a topic's code like T01_DECISION")]
 Outcome = Annotated[str, Meta(pattern=r"^O\d{2}_[A-Z_]+\Z", description="an outcome's code like O01_INFO_GIVEN")]
@@ -27,6 +38,7 @@ Text = Annotated[
 Count = Annotated[int, Meta(ge=0, description="a whole number from 0")]
 Version = Annotated[int, Meta(ge=1, description="a whole number from 1")]
 Phone = Annotated[str, Meta(pattern=r"^\+?[0-9][0-9 ]*\Z", description='a number in quotes, like "1122"')]
+Amount = Annotated[str, Meta(description='a number in quotes, like "15000", or "" where none is known')]
 Span = Annotated[
     str,
     Meta(
@@ -79,9 +91,10 @@ class ModuleShape(Struct, frozen=True, forbid_unknown_fields=True):
     version: Version
     reviewed: date
     lessons: tuple[LessonShape, ...]
+    measure: MeasureId
 
 
-class ValueShape(Struct, frozen=True, forbid_unknown_fields=True):
+class EmergencyShape(Struct, frozen=True, forbid_unknown_fields=True):
     """An emergency number in country.yaml."""
 
     id: Text
@@ -93,13 +106,31 @@ class ValueShape(Struct, frozen=True, forbid_unknown_fields=True):
     confirmed_on: date | None = None
 
 
+class ValueShape(Struct, frozen=True, forbid_unknown_fields=True):
+    """A value in country.yaml; empty where the facts give none, and then only the office is named."""
+
+    id: Id
+    kind: ValueKind
+    value: Amount
+    facts: tuple[Text, ...]
+    confidence: Confidence
+    office: OfficeId
+    show_in: tuple[PartId, ...]
+    unit: Money | None = None
+    where: Where | None = None
+    confirmed_by: Text | None = None
+    confirmed_on: date | None = None
+    valid_until: date | None = None
+
+
 class CountryShape(Struct, frozen=True, forbid_unknown_fields=True):
     """country.yaml."""
 
     code: CountryCode
     version: Version
     confidence: dict[PartId, Confidence]
-    emergency: tuple[ValueShape, ...]
+    emergency: tuple[EmergencyShape, ...]
+    values: tuple[ValueShape, ...] = ()
 
 
 class CentreShape(Struct, frozen=True, forbid_unknown_fields=True):
@@ -126,6 +157,19 @@ class TermsShape(Struct, frozen=True, forbid_unknown_fields=True):
     centres: dict[CentreId, Text]
     topics: dict[Topic, Text]
     outcomes: dict[Outcome, Text]
+    values: dict[ValueId, Text] = {}
+    offices: dict[OfficeId, Text] = {}
+    units: dict[Money, Text] = {}
+    categories: dict[Danger, Text] = {}
+    referrals: dict[Referral, Text] = {}
+
+
+class ReplyShape(Struct, frozen=True, forbid_unknown_fields=True):
+    """A canned reply in replies.yaml."""
+
+    id: Id
+    icon: Text
+    topic: Topic | None
 
 
 class TaxonomyShape(Struct, frozen=True, forbid_unknown_fields=True):
@@ -145,8 +189,8 @@ class LanguagesShape(Struct, frozen=True, forbid_unknown_fields=True):
     names_allowed: dict[str, tuple[Text, ...]] = {}
 
 
-class CountryFront(Struct, frozen=True, forbid_unknown_fields=True):
-    """The head of a country's <locale>.md."""
+class TextFront(Struct, frozen=True, forbid_unknown_fields=True):
+    """The head of a <locale>.md of a country or of the replies."""
 
     translates: Version
     status: Status

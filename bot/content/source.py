@@ -8,7 +8,16 @@ from typing import TypeAlias, TypeVar
 from bot.content.faults import Checked, Fault
 from bot.content.model import CountryKind
 from bot.content.pages import CountryPage, ModulePage, read_country_page, read_module_page
-from bot.content.shapes import CentreShape, CountryShape, LanguagesShape, ModuleShape, TaxonomyShape, TermsShape
+from bot.content.replies import RepliesPage, read_replies_page
+from bot.content.shapes import (
+    CentreShape,
+    CountryShape,
+    LanguagesShape,
+    ModuleShape,
+    ReplyShape,
+    TaxonomyShape,
+    TermsShape,
+)
 from bot.content.yaml_text import Document, parse_yaml
 from bot.i18n import BY_CODE
 
@@ -16,6 +25,7 @@ T = TypeVar("T")
 ReadPage: TypeAlias = Callable[[str, str, str], Checked[T | None]]
 
 CentresShape = tuple[CentreShape, ...]
+RepliesShape = tuple[ReplyShape, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +48,19 @@ class CountrySource:
 
 
 @dataclass(frozen=True, slots=True)
+class RepliesSource:
+    """The folder of canned replies: their structure, None where it could not be read, and their words by locale."""
+
+    document: Document[RepliesShape] | None
+    pages: Mapping[str, RepliesPage]
+
+    @property
+    def structure(self) -> RepliesShape:
+        """The replies in the order shown."""
+        return self.document.value if self.document else ()
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Everything written. A file that could not be read is None or left out; its fault has been yielded.
 
@@ -51,6 +74,7 @@ class Source:
     terms: Mapping[str, Document[TermsShape]]
     modules: tuple[ModuleSource, ...]
     countries: tuple[CountrySource, ...]
+    replies: RepliesSource
     files: frozenset[str]
     whole: bool
 
@@ -81,6 +105,7 @@ def read_source(directory: Path) -> Checked[Source]:
         terms=terms,
         modules=tuple(modules),
         countries=tuple(countries),
+        replies=(yield from _replies(files)),
         files=frozenset(files.name(path) for path in files.root.rglob("*.*")),
         whole=len(folders) == len(modules) + len(countries),
     )
@@ -93,6 +118,14 @@ def _countries(files: "_Files", kind: CountryKind) -> Checked[list[CountrySource
             pages = yield from files.pages(folder, read_country_page)
             found.append(CountrySource(folder.name, kind, country, pages))
     return found
+
+
+def _replies(files: "_Files") -> Checked[RepliesSource]:
+    folder = files.root / "replies"
+    if not folder.is_dir():
+        return RepliesSource(None, {})
+    structure = yield from files.yaml(folder / "replies.yaml", RepliesShape)
+    return RepliesSource(structure, (yield from files.pages(folder, read_replies_page)))
 
 
 def _known_locale(files: "_Files", path: Path) -> Checked[bool]:

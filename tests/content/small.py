@@ -10,6 +10,7 @@ stage: pre_migration
 icon: "🤝"
 version: 1
 reviewed: 2026-11-20
+measure: who_may_recruit/q1
 lessons:
   - id: who_may_recruit
     icon: "🔎"
@@ -112,6 +113,26 @@ confidence:
   safe_work/who_may_recruit: high
 emergency:
   - {id: EM-PK-1, service: police, value: "15", confidence: high, confirm_with: "Provincial police"}
+values:
+  - id: promoter_fee
+    kind: money
+    value: "15000"
+    unit: PKR
+    facts: [PK-12]
+    confidence: medium
+    office: BEOE
+    show_in: [safe_work/who_may_recruit]
+    confirmed_by: "Amina, MRC Lahore"
+    confirmed_on: 2026-11-20
+    valid_until: 2027-11-20
+  - id: complaint_line
+    kind: phone
+    value: ""
+    where: home
+    facts: [HL-PK-3]
+    confidence: high
+    office: BEOE
+    show_in: [safe_work/who_may_recruit, safe_work/at_work]
 """
 
 ORIGIN_ENGLISH = """\
@@ -166,6 +187,19 @@ stages: {pre_migration: Before I decide, pre_departure: Before I go, post_arriva
 centres: {pk_lahore: Lahore}
 topics: {T01_DECISION: Deciding, T02_RIGHTS: Rights}
 outcomes: {O01_INFO_GIVEN: Informed}
+referrals: {R01: Another centre}
+values: {PK/promoter_fee: Highest fee of the promoter, PK/complaint_line: Complaint line}
+offices: {BEOE: Bureau of Emigration (BEOE)}
+units: {PKR: rupees}
+categories:
+  trafficking: Held or sold
+  passport: Passport taken
+  violence: Violence
+  suicide: Thoughts of death
+  child: A child in danger
+  stranded: Stranded
+  detention: Detention
+  kidnapping: Kidnapping
 """
 
 URDU_TERMS = """\
@@ -175,6 +209,19 @@ stages: {pre_migration: فیصلے سے پہلے, pre_departure: جانے سے �
 centres: {pk_lahore: لاہور}
 topics: {T01_DECISION: فیصلہ, T02_RIGHTS: حقوق}
 outcomes: {O01_INFO_GIVEN: بتا دیا}
+referrals: {R01: دوسرا مرکز}
+values: {PK/promoter_fee: پروموٹر کی سب سے زیادہ فیس, PK/complaint_line: شکایت کی لائن}
+offices: {BEOE: بیورو آف امیگریشن (BEOE)}
+units: {PKR: روپے}
+categories:
+  trafficking: قید یا فروخت
+  passport: پاسپورٹ چھین لیا
+  violence: تشدد
+  suicide: موت کے خیال
+  child: بچہ خطرے میں
+  stranded: پھنس گئے
+  detention: حراست
+  kidnapping: اغوا
 """
 
 TAXONOMY = """\
@@ -183,6 +230,41 @@ outcomes: [O01_INFO_GIVEN]
 referrals: [R01]
 origins: [PK]
 destinations: [SA]
+"""
+
+REPLIES = """\
+- {id: greeting, icon: "👋", topic: null}
+- {id: keep_proof, icon: "📸", topic: T01_DECISION}
+"""
+
+ENGLISH_REPLIES = """\
+---
+translates: 1
+status: machine_draft
+---
+
+# greeting | Greeting
+
+Hello. I am a counsellor of the centre. I am here to listen to you. Tell me what worries you.
+
+# keep_proof | Keep proof
+
+Please keep every paper and every message. Take photos of them. Send the photos to somebody whom you trust.
+"""
+
+URDU_REPLIES = """\
+---
+translates: 1
+status: machine_draft
+---
+
+# greeting | سلام
+
+السلام علیکم۔ میں مرکز سے بات کر رہی ہوں۔ میں آپ کی بات سننے کے لیے یہاں ہوں۔ بتائیں کیا فکر ہے۔
+
+# keep_proof | ثبوت رکھیں
+
+ہر کاغذ اور ہر پیغام سنبھال کر رکھیں۔ ان کی تصویر لیں۔ تصویریں کسی بھروسے والے کو بھیج دیں۔
 """
 
 LANGUAGES = "latin_allowed: [BEOE, QR, WhatsApp, Pak Soft Skills]\n"
@@ -197,6 +279,9 @@ SMALL: Mapping[str, str] = {
     "origins/PK/en.md": ORIGIN_ENGLISH,
     "origins/PK/ur.md": ORIGIN_URDU,
     "destinations/SA/country.yaml": DESTINATION_YAML,
+    "replies/replies.yaml": REPLIES,
+    "replies/en.md": ENGLISH_REPLIES,
+    "replies/ur.md": URDU_REPLIES,
     "centres.yaml": CENTRES,
     "terms/en.yaml": TERMS,
     "terms/ur.yaml": URDU_TERMS,

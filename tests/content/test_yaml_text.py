@@ -72,8 +72,8 @@ def test_the_line_of_a_value_is_known():
 
     assert faults == []
     assert isinstance(document, Document)
-    assert document.line("lessons", 0, "quiz", 0, "answer") == 16
-    assert document.line("lessons", 1) == 19
+    assert document.line("lessons", 0, "quiz", 0, "answer") == 17
+    assert document.line("lessons", 1) == 20
     assert document.line("lessons", 1, "quiz", 7, "answer") == 19
 
 

@@ -23,6 +23,7 @@ def module_rules(modules: Sequence[ModuleSource], taxonomy: Document[TaxonomySha
             if taxonomy and lesson.topic not in taxonomy.value.topics:
                 line = module.structure.line("lessons", index, "topic")
                 yield Fault(module.structure.path, line, f"`{lesson.topic}` is no topic of taxonomy.yaml")
+        yield from _measure(module.structure)
         yield from _ids(module.structure)
     yield from _numbers(modules)
 
@@ -61,6 +62,14 @@ def _numbers(modules: Iterable[ModuleSource]) -> Iterator[Fault]:
                 line = module.structure.line(key)
                 yield Fault(module.structure.path, line, f"`{key}` {value} is that of {seen[value]} already")
             seen[value] = module.structure.path
+
+
+def _measure(structure: Document[ModuleShape]) -> Iterator[Fault]:
+    value = structure.value
+    known = [f"{lesson.id}/{question.id}" for lesson in value.lessons for question in lesson.quiz]
+    if value.measure not in known:
+        message = f"`measure`: this module has no question `{value.measure}`, written as lesson/question"
+        yield Fault(structure.path, structure.line("measure"), message)
 
 
 def _ids(structure: Document[ModuleShape]) -> Iterator[Fault]:

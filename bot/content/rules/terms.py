@@ -1,11 +1,12 @@
 """Names of things: every language that has a terms file names all there is, and nothing else."""
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import get_args
 
 from bot.content.faults import Fault, Severity, warning
 from bot.content.limits import LABEL_CHARACTERS
-from bot.content.model import SOURCE_LOCALE, Stage
+from bot.content.model import SOURCE_LOCALE, Danger, Stage
 from bot.content.shapes import TermsShape
 from bot.content.source import Source
 from bot.content.yaml_text import Document
@@ -24,6 +25,10 @@ def term_rules(source: Source) -> Iterator[Fault]:
             yield from _names(terms, kind, names)
 
 
+_NEW = frozenset({"values", "offices", "units", "categories", "referrals"})
+_NAMED_EARLY = frozenset({"services", "values", "offices", "units"})  # often named before the number is known
+
+
 def _absent(source: Source, locale: str) -> Iterator[Fault]:
     name = f"terms/{locale}.yaml"
     severity: Severity = "error" if locale == SOURCE_LOCALE else "warning"
@@ -33,12 +38,14 @@ def _absent(source: Source, locale: str) -> Iterator[Fault]:
 
 def _names(terms: Document[TermsShape], kind: str, wanted: frozenset[str]) -> Iterator[Fault]:
     given: Mapping[str, str] = getattr(terms.value, kind)
-    for name in sorted(wanted - given.keys()):
-        yield Fault(terms.path, terms.line(kind), f"`{kind}` lacks `{name}`")
+    lacking = ", ".join(f"`{name}`" for name in sorted(wanted - given.keys()))
+    if lacking and Path(terms.path).stem == SOURCE_LOCALE:
+        severity: Severity = "warning" if kind in _NEW else "error"
+        yield Fault(terms.path, terms.line(kind), f"`{kind}` lacks {lacking}", severity)
+    elif lacking:
+        yield warning(terms.path, terms.line(kind), f"`{kind}` lacks {lacking}: people are shown the English names")
     for name in sorted(given.keys() - wanted):
-        severity: Severity = (
-            "warning" if kind == "services" else "error"
-        )  # a service is often named before its number is known
+        severity = "warning" if kind in _NAMED_EARLY else "error"
         yield Fault(terms.path, terms.line(kind, name), f"`{name}` is named, but there is no such thing", severity)
     for name, label in given.items():
         if kind != "services" and len(label) > LABEL_CHARACTERS:
@@ -48,16 +55,22 @@ def _names(terms: Document[TermsShape], kind: str, wanted: frozenset[str]) -> It
 
 def needed_terms(source: Source) -> dict[str, frozenset[str]]:
     """What must have a name; a kind whose own file could not be read is left out, so that one fault does not become fifty."""
-    values = [value for country in source.countries for value in country.structure.value.emergency]
+    numbers = [number for country in source.countries for number in country.structure.value.emergency]
+    values = [(country, value) for country in source.countries for value in country.structure.value.values]
     needed: dict[str, frozenset[str]] = {
         "stages": frozenset(get_args(Stage)),
+        "categories": frozenset(get_args(Danger)),
     }
     if source.whole:
         needed["countries"] = frozenset(country.folder for country in source.countries)
-        needed["services"] = frozenset(value.service for value in values)
+        needed["services"] = frozenset(number.service for number in numbers)
+        needed["values"] = frozenset(f"{country.folder}/{value.id}" for country, value in values)
+        needed["offices"] = frozenset(value.office for _, value in values)
+        needed["units"] = frozenset(value.unit for _, value in values if value.unit)
     if source.centres:
         needed["centres"] = frozenset(centre.id for centre in source.centres.value)
     if source.taxonomy:
         needed["topics"] = frozenset(source.taxonomy.value.topics)
         needed["outcomes"] = frozenset(source.taxonomy.value.outcomes)
+        needed["referrals"] = frozenset(source.taxonomy.value.referrals)
     return needed
