@@ -7,7 +7,7 @@ from sqlalchemy import inspect, text
 
 from bot.store.db import Connection, Database
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest revision in migrations/versions; a test holds the two together."""
 
 _LOCK = 0x7261686E756D61

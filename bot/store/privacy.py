@@ -5,11 +5,12 @@ from datetime import datetime
 import msgspec
 from sqlalchemy import select, update
 
+from bot.store import certificates
 from bot.store import sessions as session_store
 from bot.store.db import Connection
 from bot.store.people import Person
 from bot.store.sealing import unseal
-from bot.store.tables import lines, milestones, persons, sessions
+from bot.store.tables import lines, milestones, persons, sessions, turns
 
 
 async def forget(db: Connection, person_id: int, now: datetime) -> None:
@@ -19,6 +20,7 @@ async def forget(db: Connection, person_id: int, now: datetime) -> None:
         await session_store.end(db, running, "erased", now)
     mine = select(sessions.c.id).where(sessions.c.person_id == person_id)
     await db.execute(update(lines).where(lines.c.session_id.in_(mine)).values(sealed=None))
+    await certificates.forget(db, person_id, now)
     nothing = {
         "tg_hash": None,
         "sealed_id": None,
@@ -40,6 +42,7 @@ async def everything(db: Connection, person: Person) -> bytes:
     steps = (
         await db.execute(select(milestones).where(milestones.c.person_id == person.id).order_by(milestones.c.id))
     ).all()
+    taps = (await db.execute(select(turns).where(turns.c.person_id == person.id).order_by(turns.c.id))).all()
     shown = ("centre", "status", "requested_at", "closed_at", "topic", "outcome", "rating")
     content = {
         "code_name": person.code_name,
@@ -55,6 +58,10 @@ async def everything(db: Connection, person: Person) -> bytes:
             for line in said
         ],
         "learning": [{"at": step.at, "what": step.kind, "where": step.subject} for step in steps],
+        "certificates": [
+            {"name_on_it": name, **msgspec.to_builtins(held)} for held, name in await certificates.of_person(db, person)
+        ],
+        "turns": [{"at": turn.at, "what": turn.kind, "where": turn.place} for turn in taps],
     }
     return msgspec.json.format(msgspec.json.encode(content), indent=2)
 

@@ -201,6 +201,95 @@ milestones = Table(
     Index("ix_milestones_kind_at", "kind", "at"),
 )
 
+recordings = Table(
+    "recordings",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("place", String(80), nullable=False),
+    Column("locale", String(8), nullable=False),
+    Column("version", Integer, nullable=False),  # of the words that were read out
+    Column("voice", LargeBinary, nullable=False),
+    Column("mime", String(40), nullable=False),
+    Column("seconds", Integer, nullable=False),
+    Column("recorded_by", Id, ForeignKey("staff.id"), nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+    Column("superseded_at", Moment),  # empty: this is the one that is heard
+    Index(
+        "uq_recordings_heard",
+        "place",
+        "locale",
+        unique=True,
+        sqlite_where=Column("superseded_at").is_(None),
+        postgresql_where=Column("superseded_at").is_(None),
+    ),
+)
+
+voice_files = Table(
+    "voice_files",
+    metadata,
+    Column("recording_id", Id, ForeignKey("recordings.id"), primary_key=True),
+    Column("bot_id", BigInteger, primary_key=True, autoincrement=False),  # a file id is good for one bot only
+    Column("file_id", String(200), nullable=False),
+)
+
+papers = Table(
+    "papers",
+    metadata,
+    Column("module", String(64), primary_key=True),
+    Column("locale", String(8), primary_key=True),
+    Column("digest", String(64), primary_key=True),  # of what the booklet was made from
+    Column("size", Integer, nullable=False),
+    Column("made_at", Moment, nullable=False),
+)
+
+paper_files = Table(
+    "paper_files",
+    metadata,
+    Column("module", String(64), primary_key=True),
+    Column("locale", String(8), primary_key=True),
+    Column("digest", String(64), primary_key=True),
+    Column("bot_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("file_id", String(200), nullable=False),
+)
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("part", String(140), nullable=False),
+    Column("locale", String(8), nullable=False),
+    Column("version", Integer, nullable=False),  # of the source that the words follow
+    Column("words", String(16), nullable=False),  # digest of the words that were read
+    Column("verdict", String(16), nullable=False),  # reviewed fault
+    Column("fault", Text, nullable=False, default=""),  # what is wrong, in the editor's words about our text
+    Column("staff_id", Id, ForeignKey("staff.id"), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("ended_at", Moment),  # empty: it stands; else a newer review took its place, or the fault was mended
+    Column("ended_by", Id, ForeignKey("staff.id")),
+    Index(
+        "ix_reviews_standing",
+        "part",
+        "locale",
+        sqlite_where=Column("ended_at").is_(None),
+        postgresql_where=Column("ended_at").is_(None),
+    ),
+)
+
+certificates = Table(
+    "certificates",
+    metadata,
+    Column("code", String(10), primary_key=True),
+    Column("person_id", Id, ForeignKey("persons.id")),  # empty once erased: the paper leads to nobody
+    Column("stage", String(16), nullable=False),
+    Column("locale", String(8), nullable=False),
+    Column("sealed_name", LargeBinary),  # the name printed on it, under the person's key
+    Column("modules", LargeBinary),  # msgspec JSON of store.certificates.Result; empty once erased
+    Column("issued_at", Moment, nullable=False),
+    Column("renewed_at", Moment),
+    Column("erased_at", Moment),
+    UniqueConstraint("person_id", "stage"),
+)
+
 login_links = Table(
     "login_links",
     metadata,
