@@ -11,6 +11,7 @@ from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
+from bot.conversation.entries import CertificateIssued
 from bot.store.db import Connection
 from bot.store.people import Person
 from bot.store.sealing import Keyring, seal, unseal
@@ -21,9 +22,6 @@ ALPHABET = "34679ACDEFGHJKMNPQRTVWXY"
 
 CODE_LENGTH = 10
 """24 to the power of ten: who tries codes all day long for years finds none."""
-
-NAME_LIMIT = 80
-"""Letters of a name on a certificate; the rim says so kindly before anything comes here."""
 
 _ABOUT = b"certificates.sealed_name"
 _OF_CODE = select(certificates).where(certificates.c.code == bindparam("code"))
@@ -43,21 +41,8 @@ class Result(Struct, frozen=True):
 
 
 @dataclass(frozen=True, slots=True)
-class Award:
-    """What is to be printed. Without a name the paper bears the code name."""
-
-    stage: str
-    locale: str
-    modules: tuple[Result, ...]
-    name: str = ""
-
-    def __repr__(self) -> str:
-        return f"Award({self.stage})"
-
-
-@dataclass(frozen=True, slots=True)
 class Certificate:
-    """A certificate without its name. `issued_at` is the first time; `renewed_at` the last time it was changed since."""
+    """A certificate. `issued_at` is the first time; `renewed_at` the last time since. `name` only where it was opened for its holder."""
 
     code: str
     stage: str
@@ -65,18 +50,20 @@ class Certificate:
     modules: tuple[Result, ...]
     issued_at: datetime
     renewed_at: datetime | None
+    name: str = ""
+
+    def __repr__(self) -> str:
+        return f"Certificate({self.stage})"
 
 
-async def issue(db: Connection, person: Person, award: Award, now: datetime) -> Certificate:
+async def issue(db: Connection, person: Person, entry: CertificateIssued, now: datetime) -> Certificate:
     """The person's certificate of this stage: a new one, or the one there is with its code and what is true of it now."""
-    if len(award.name) > NAME_LIMIT:
-        raise ValueError("a name too long for a certificate")
     news = {
-        "locale": award.locale,
-        "sealed_name": seal(person.key, award.name.encode(), _ABOUT) if award.name else None,
-        "modules": msgspec.json.encode(award.modules),
+        "locale": entry.locale,
+        "sealed_name": seal(person.key, entry.name.encode(), _ABOUT) if entry.name else None,
+        "modules": msgspec.json.encode([Result(*result) for result in entry.results]),
     }
-    first = {"code": new_code(), "person_id": person.id, "stage": award.stage, "issued_at": now}
+    first = {"code": new_code(), "person_id": person.id, "stage": entry.stage, "issued_at": now}
     new = sqlite_insert if db.dialect.name == "sqlite" else postgresql_insert
     issued = (
         new(certificates)
@@ -84,7 +71,7 @@ async def issue(db: Connection, person: Person, award: Award, now: datetime) -> 
         .on_conflict_do_update(index_elements=["person_id", "stage"], set_=news | {"renewed_at": now})
         .returning(certificates)
     )
-    return _certificate((await db.execute(issued)).one())
+    return _certificate((await db.execute(issued)).one(), entry.name)
 
 
 async def verify(db: Connection, code: str) -> Certificate | Literal["unknown", "erased"]:
@@ -103,13 +90,17 @@ async def name_on(db: Connection, keyring: Keyring, code: str) -> str | None:
     return unseal(keyring.unwrap(row.wrapped_key), row.sealed_name, _ABOUT).decode()
 
 
-async def of_person(db: Connection, person: Person) -> tuple[tuple[Certificate, str], ...]:
+async def of_person(db: Connection, person: Person) -> tuple[Certificate, ...]:
     """The person's certificates, each with the name on it."""
     found = select(certificates).where(certificates.c.person_id == person.id).order_by(certificates.c.issued_at)
-    return tuple(
-        (_certificate(row), unseal(person.key, row.sealed_name, _ABOUT).decode() if row.sealed_name else "")
-        for row in await db.execute(found)
-    )
+    return tuple(_certificate(row, _opened(person, row.sealed_name)) for row in await db.execute(found))
+
+
+async def held(db: Connection, person: Person, stage: str) -> Certificate | None:
+    """The person's certificate of this stage, with the name on it: to be sent to them."""
+    found = select(certificates).where(certificates.c.person_id == person.id, certificates.c.stage == stage)
+    row = (await db.execute(found)).one_or_none()
+    return _certificate(row, _opened(person, row.sealed_name)) if row else None
 
 
 async def forget(db: Connection, person_id: int, now: datetime) -> None:
@@ -124,10 +115,15 @@ def new_code() -> str:
 
 
 def plain(code: str) -> str:
-    """A code as it is stored, from how somebody typed it: small letters, dashes and spaces do no harm."""
-    return code.replace("-", "").replace(" ", "").upper()
+    """A code as it is stored, from how somebody typed it: small letters, dashes and spaces do no harm. Empty for what is no code."""
+    typed = code.replace("-", "").replace(" ", "").upper()
+    return typed if len(typed) == CODE_LENGTH and set(typed) <= set(ALPHABET) else ""
 
 
-def _certificate(row: Row[tuple[object, ...]]) -> Certificate:
+def _opened(person: Person, sealed_name: bytes | None) -> str:
+    return unseal(person.key, sealed_name, _ABOUT).decode() if sealed_name else ""
+
+
+def _certificate(row: Row[tuple[object, ...]], name: str = "") -> Certificate:
     modules = msgspec.json.decode(row.modules, type=tuple[Result, ...])
-    return Certificate(row.code, row.stage, row.locale, modules, row.issued_at, row.renewed_at)
+    return Certificate(row.code, row.stage, row.locale, modules, row.issued_at, row.renewed_at, name)

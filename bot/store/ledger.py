@@ -9,6 +9,7 @@ import msgspec
 from sqlalchemy import bindparam, insert, update
 
 from bot.conversation.entries import (
+    CertificateIssued,
     Entry,
     Forgotten,
     LineFromCounsellor,
@@ -23,7 +24,7 @@ from bot.conversation.entries import (
 )
 from bot.conversation.replies import DeleteTopics, RelayToDesk, RelayToPerson, Reply
 from bot.conversation.state import Session, State
-from bot.store import privacy, sessions
+from bot.store import certificates, privacy, sessions
 from bot.store.db import Connection
 from bot.store.people import Person
 from bot.store.sealing import seal
@@ -69,6 +70,8 @@ async def apply(
                 replies = _with(replies, line=await _line(db, page, session, entry))
             case SessionRated(rated, face):
                 await sessions.rate(db, page.person.id, rated, face, page.now)
+            case CertificateIssued():
+                await certificates.issue(db, page.person, entry, page.now)
             case Forgotten():
                 await privacy.forget(db, page.person.id, page.now)
                 replies = tuple(DeleteTopics(page.person.id) if reply == DeleteTopics() else reply for reply in replies)

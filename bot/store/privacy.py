@@ -58,9 +58,7 @@ async def everything(db: Connection, person: Person) -> bytes:
             for line in said
         ],
         "learning": [{"at": step.at, "what": step.kind, "where": step.subject} for step in steps],
-        "certificates": [
-            {"name_on_it": name, **msgspec.to_builtins(held)} for held, name in await certificates.of_person(db, person)
-        ],
+        "certificates": [msgspec.to_builtins(held) for held in await certificates.of_person(db, person)],
         "turns": [{"at": turn.at, "what": turn.kind, "where": turn.place} for turn in taps],
     }
     return msgspec.json.format(msgspec.json.encode(content), indent=2)

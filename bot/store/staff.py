@@ -15,17 +15,20 @@ from bot.store.sealing import Keyring, hash_token, seal, unseal
 from bot.store.tables import invitations, staff, web_sessions
 
 Role = Literal["counsellor", "supervisor", "editor", "viewer", "admin"]
-Act = Literal["counsel", "read_figures", "read_sessions", "read_audit", "invite", "bind_desk"]
+Act = Literal[
+    "counsel", "read_figures", "read_sessions", "read_translations", "edit_content", "read_audit", "invite", "bind_desk"
+]  # fmt: skip
+"""`edit_content`: read lessons out, mark words as reviewed, report and mend faults in them."""
 
 ROLES: tuple[Role, ...] = get_args(Role)
 INVITATION_LASTS = timedelta(days=7)
 
 _MAY: Mapping[Role, frozenset[Act]] = {
     "counsellor": frozenset({"counsel", "read_figures", "read_sessions"}),
-    "supervisor": frozenset({"counsel", "read_figures", "read_sessions"}),
-    "editor": frozenset({"read_figures"}),
-    "viewer": frozenset({"read_figures"}),
-    "admin": frozenset({"counsel", "read_figures", "read_sessions", "read_audit", "invite", "bind_desk"}),
+    "supervisor": frozenset({"counsel", "read_figures", "read_sessions", "read_translations"}),
+    "editor": frozenset({"read_figures", "read_translations", "edit_content"}),
+    "viewer": frozenset({"read_figures", "read_translations"}),
+    "admin": frozenset(get_args(Act)),
 }
 
 _OF_HASH = select(staff).where(staff.c.tg_hash == bindparam("tg_hash"), staff.c.active)
