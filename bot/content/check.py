@@ -6,6 +6,8 @@ from pathlib import Path
 
 from bot.content.faults import Fault
 from bot.content.rules.agreement import agreement_rules
+from bot.content.rules.markup import markup_rules
+from bot.content.rules.numbers import number_rules
 from bot.content.rules.places import place_rules
 from bot.content.rules.sizes import size_rules
 from bot.content.rules.structure import module_rules, stale
@@ -20,15 +22,22 @@ def check(directory: Path, today: date | None = None) -> Report:
     source, reading_faults = read(directory)
     day = today or datetime.now(UTC).date()
     states = tuple(translations(source))
-    faults = {*reading_faults, *faults_of(source), *stale(source.modules, day), *missing(source.root, states)}
+    faults = {*reading_faults, *structure_faults(source), *text_faults(source)}
+    faults |= {*stale(source.modules, day), *missing(source.root, states)}
     return Report(tuple(sorted(faults)), states)
 
 
-def faults_of(source: Source) -> Iterator[Fault]:
-    """What the rules that need no clock say about this source."""
+def structure_faults(source: Source) -> Iterator[Fault]:
+    """What makes content unusable: links that lead nowhere, words that are missing or fit no message. Quick: said at every start."""
     yield from module_rules(source.modules, source.taxonomy)
     yield from place_rules(source)
     yield from term_rules(source)
-    yield from agreement_rules(source.modules, source.countries)
-    yield from word_rules(source)
+    yield from agreement_rules(source)
     yield from size_rules(source.modules, source.countries)
+
+
+def text_faults(source: Source) -> Iterator[Fault]:
+    """What makes words wrong or hard to read: said before they are published, not at every start."""
+    yield from number_rules(source)
+    yield from markup_rules(source.pages)
+    yield from word_rules(source)

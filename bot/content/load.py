@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.content.build import build
-from bot.content.check import faults_of
+from bot.content.check import structure_faults
 from bot.content.faults import BrokenContent
 from bot.content.model import Library
 from bot.content.search import Search
@@ -12,9 +12,9 @@ from bot.content.source import read
 
 
 def load(directory: Path) -> Library:
-    """Read and check the content; every error is reported together."""
+    """Read the content; everything that makes it unusable is reported together. `bot check` finds the rest."""
     source, faults = read(directory)
-    errors = [fault for fault in (*faults, *faults_of(source)) if fault.severity == "error"]
+    errors = [fault for fault in (*faults, *structure_faults(source)) if fault.severity == "error"]
     if errors:
         raise BrokenContent(tuple(sorted(set(errors))))
     library = build(source)

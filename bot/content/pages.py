@@ -1,19 +1,14 @@
 """Module and country pages: which words belong to which lesson, question and item. Compares nothing with module.yaml."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
 
-from markdown_it.tree import SyntaxTreeNode
-
 from bot.content.faults import Checked, Fault
-from bot.content.markdown import BODY, PLAIN, Section, Words, content, first_line, refuse, sections, split_front
+from bot.content.markdown import Section, Words, blocks, sections, split_front
 from bot.content.replies import RepliesPage
 from bot.content.shapes import ModuleFront, TextFront
 from bot.content.yaml_text import Document, parse_yaml
-
-_LISTED = PLAIN | {"bullet_list", "list_item", "paragraph"}
-_QUIZ = _LISTED | {"blockquote"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +39,7 @@ class ModulePage:
 
     locale: str
     front: Document[ModuleFront]
+    text: str
     lessons: tuple[LessonPage, ...]
 
     @property
@@ -57,6 +53,7 @@ class CountryPage:
 
     locale: str
     front: Document[TextFront]
+    text: str
     parts: tuple[tuple[str, Words], ...]
 
     @property
@@ -114,12 +111,12 @@ def read_module_page(path: str, locale: str, text: str) -> Checked[ModulePage | 
         if not title:
             yield Fault(path, heading.line, "a heading needs `|` and the words shown, like `# lesson_id | Title`")
         if section.level == 1:
-            lessons.append((yield from _lesson(path, name, heading, section)))
+            lessons.append(LessonPage(name, heading, section.body))
         elif not lessons:
             yield Fault(path, heading.line, "a quiz or a checklist stands under its lesson's heading, not before it")
         else:
             lessons[-1] = yield from _with_exercise(path, lessons[-1], name, heading, section)
-    return ModulePage(locale, front, tuple(lessons)) if front else None
+    return ModulePage(locale, front, divided[1], tuple(lessons)) if front else None
 
 
 def read_country_page(path: str, locale: str, text: str) -> Checked[CountryPage | None]:
@@ -132,25 +129,8 @@ def read_country_page(path: str, locale: str, text: str) -> Checked[CountryPage 
     for section in (yield from sections(path, divided[1])):
         if section.level != 1:
             yield Fault(path, section.heading.line, "a country's page has only `# module/lesson` headings")
-        yield from refuse(path, section.blocks, BODY)
-        yield from _no_lists_in_lists(path, section.blocks)
         parts.append((section.heading.text.strip(), section.body))
-    return CountryPage(locale, front, tuple(parts)) if front else None
-
-
-def _lesson(path: str, name: str, title: Words, section: Section) -> Checked[LessonPage]:
-    yield from refuse(path, section.blocks, BODY)
-    yield from _no_lists_in_lists(path, section.blocks)
-    return LessonPage(name, title, section.body)
-
-
-def _no_lists_in_lists(path: str, blocks: Iterable[SyntaxTreeNode]) -> Checked[None]:
-    for block in blocks:
-        for item in block.children if block.type == "bullet_list" else ():
-            if [child.type for child in item.children] != ["paragraph"]:
-                yield Fault(
-                    path, first_line(item), "an entry of a list is one paragraph, not empty and with no list in it"
-                )
+    return CountryPage(locale, front, divided[1], tuple(parts)) if front else None
 
 
 def _with_exercise(path: str, lesson: LessonPage, name: str, title: Words, section: Section) -> Checked[LessonPage]:
@@ -171,35 +151,23 @@ def _with_exercise(path: str, lesson: LessonPage, name: str, title: Words, secti
 
 
 def _question(path: str, question_id: str, title: Words, section: Section) -> Checked[QuestionPage]:
-    yield from refuse(path, section.blocks, _QUIZ)
-    if [block.type for block in section.blocks] != ["bullet_list", "blockquote"]:
+    found = blocks(section.body)
+    if [block.kind for block in found] != ["list", "quote"]:
         yield Fault(path, title.line, "a quiz is a list of options (`- `) and then one explanation (`> `)")
         return QuestionPage(question_id, title, (), Words("", title.line))
-    options, explanation = section.blocks
-    yield from _no_lists_in_lists(path, section.blocks)
-    if [child.type for child in explanation.children] != ["paragraph"]:
-        yield Fault(path, first_line(explanation), "an explanation is one paragraph")
-    return QuestionPage(question_id, title, _entries(options), _words(explanation))
+    options, explanation = found
+    return QuestionPage(question_id, title, options.entries, explanation.entries[0])
 
 
 def _items(path: str, title: Words, section: Section) -> Checked[tuple[tuple[str, Words], ...]]:
-    yield from refuse(path, section.blocks, _LISTED)
-    yield from _no_lists_in_lists(path, section.blocks)
-    if [block.type for block in section.blocks] != ["bullet_list"]:
+    found = blocks(section.body)
+    if [block.kind for block in found] != ["list"]:
         yield Fault(path, title.line, "a checklist is one list of `- item_id: words`")
         return ()
-    found = []
-    for entry in _entries(section.blocks[0]):
+    items = []
+    for entry in found[0].entries:
         name, _, text = (part.strip() for part in entry.text.partition(":"))
         if not text:
             yield Fault(path, entry.line, "a thing to tick off is written `- item_id: words`")
-        found.append((name, Words(text, entry.line)))
-    return tuple(found)
-
-
-def _entries(block: SyntaxTreeNode) -> tuple[Words, ...]:
-    return tuple(_words(item) for item in block.children)
-
-
-def _words(node: SyntaxTreeNode) -> Words:
-    return Words(content(node), first_line(node))
+        items.append((name, Words(text, entry.line)))
+    return tuple(items)

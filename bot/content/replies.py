@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.content.faults import Checked, Fault
-from bot.content.markdown import BODY, Words, refuse, sections, split_front
+from bot.content.markdown import Words, sections, split_front
 from bot.content.shapes import TextFront
 from bot.content.yaml_text import Document, parse_yaml
 
@@ -23,6 +23,7 @@ class RepliesPage:
 
     locale: str
     front: Document[TextFront]
+    text: str
     replies: tuple[ReplyPage, ...]
 
     @property
@@ -41,6 +42,5 @@ def read_replies_page(path: str, locale: str, text: str) -> Checked[RepliesPage 
         name, _, title = (part.strip() for part in section.heading.text.partition("|"))
         if section.level != 1 or not title:
             yield Fault(path, section.heading.line, "a reply begins with `# reply_id | Short title`, and nothing else")
-        yield from refuse(path, section.blocks, BODY)
         replies.append(ReplyPage(name, Words(title, section.heading.line), section.body))
-    return RepliesPage(locale, front, tuple(replies)) if front else None
+    return RepliesPage(locale, front, divided[1], tuple(replies)) if front else None

@@ -1,13 +1,13 @@
 """The content directory as it is written: every file read, nothing compared yet. The only module here that opens files."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 from bot.content.faults import Checked, Fault
-from bot.content.model import CountryKind
-from bot.content.pages import CountryPage, ModulePage, read_country_page, read_module_page
+from bot.content.model import SOURCE_LOCALE, CountryKind
+from bot.content.pages import AnyPage, CountryPage, ModulePage, read_country_page, read_module_page
 from bot.content.replies import RepliesPage, read_replies_page
 from bot.content.shapes import (
     CentreShape,
@@ -59,6 +59,12 @@ class RepliesSource:
         """The replies in the order shown."""
         return self.document.value if self.document else ()
 
+    @property
+    def version(self) -> int:
+        """The version of the English words, which all others translate."""
+        english = self.pages.get(SOURCE_LOCALE)
+        return english.front.value.translates if english else 1
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -77,6 +83,18 @@ class Source:
     replies: RepliesSource
     files: frozenset[str]
     whole: bool
+
+    @property
+    def texts(self) -> tuple[Mapping[str, AnyPage], ...]:
+        """Every text, each with its pages by locale."""
+        modules = (module.pages for module in self.modules)
+        return (*modules, *(country.pages for country in self.countries), self.replies.pages)
+
+    @property
+    def pages(self) -> Iterator[AnyPage]:
+        """Every page of words that could be read."""
+        for text in self.texts:
+            yield from text.values()
 
     def has(self, name: str) -> bool:
         """Whether there is such a file, readable or not: `terms/ur.yaml`."""

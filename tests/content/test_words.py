@@ -4,7 +4,8 @@ import pytest
 
 from bot.content.faults import Fault
 from bot.content.markdown import Words
-from bot.content.pages import read_country_page, read_module_page
+from bot.content.pages import read_module_page
+from bot.content.rules.markup import check_markup
 from bot.content.rules.scripts import writing
 from bot.content.rules.words import check_words
 from bot.content.shapes import LanguagesShape
@@ -128,7 +129,7 @@ MARKUP = [
     ("text\n\n---\n\ntext", "rulers cannot be used here"),
     ("a line  \nbroken", "forced line breaks"),
     ("a\\\nb", "forced line breaks"),
-    ("### deeper", "headings begin with `# ` (lesson) or `## ` (quiz, checklist), nothing else"),
+    ("### deeper", "headings begin with `# ` (lesson) or `## ` (quiz, checklist) at the edge"),
     ("text\n---", "headings begin with"),
     ("**open", "`**` would be shown as it stands here"),
     ("**پاسپورٹ،**دیں", "`**` would be shown as it stands here"),
@@ -151,8 +152,14 @@ MARKUP = [
 
 
 def read_module(text: str) -> list[Fault]:
-    """The faults of reading a module's page."""
-    return list(read_module_page("here.md", "en", text))
+    """The faults of reading a module's page, quickly and strictly."""
+    return [*read_module_page("here.md", "en", text), *check_markup("here.md", body_of(text))]
+
+
+def body_of(text: str) -> str:
+    """The text with its head blanked."""
+    head, _, body = text.partition("\n---\n")
+    return "\n" * (head.count("\n") + 2) + body
 
 
 @pytest.mark.parametrize(("markup", "message"), MARKUP)
@@ -183,5 +190,5 @@ def test_a_part_allows_bold_and_lists_and_no_more():
     """Parts of countries follow the same rule as lessons."""
     front = "---\ntranslates: 1\nstatus: machine_draft\n---\n\n# m/l\n\n"
 
-    assert list(read_country_page("here.md", "en", f"{front}**Bold**\n\n- one\n- two\n")) == []
-    assert [fault.line for fault in read_country_page("here.md", "en", f"{front}fine\n\n[link](x)\n")] == [10]
+    assert list(check_markup("here.md", body_of(f"{front}**Bold**\n\n- one\n- two\n"))) == []
+    assert [fault.line for fault in check_markup("here.md", body_of(f"{front}fine\n\n[link](x)\n"))] == [10]

@@ -74,7 +74,7 @@ def test_the_line_of_a_value_is_known():
     assert isinstance(document, Document)
     assert document.line("lessons", 0, "quiz", 0, "answer") == 17
     assert document.line("lessons", 1) == 20
-    assert document.line("lessons", 1, "quiz", 7, "answer") == 19
+    assert document.line("lessons", 1, "quiz", 7, "answer") == 20
 
 
 WILD = st.text(st.characters(exclude_categories=["Cs"]), max_size=40) | st.sampled_from(

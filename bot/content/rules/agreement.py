@@ -1,6 +1,5 @@
-"""A language's words beside the structure and the English words: the same ids, options and numbers. Judges no wording."""
+"""A language's words beside the structure and the English words: the same ids, options and parts. Judges no wording."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -8,25 +7,26 @@ from dataclasses import replace
 from bot.content.faults import Fault, Severity, warning
 from bot.content.markdown import Words
 from bot.content.model import SOURCE_LOCALE
-from bot.content.pages import AnyPage, CountryPage, LessonPage, ModulePage, words_of
+from bot.content.pages import AnyPage, CountryPage, LessonPage, ModulePage
+from bot.content.replies import RepliesPage
 from bot.content.shapes import LessonShape
-from bot.content.source import CountrySource, ModuleSource
-from bot.i18n import ascii_digits
+from bot.content.source import ModuleSource, Source
 
 
-def agreement_rules(modules: Iterable[ModuleSource], countries: Iterable[CountrySource]) -> Iterator[Fault]:
+def agreement_rules(source: Source) -> Iterator[Fault]:
     """Everything in which a language's words can differ from the structure and from English."""
-    for module in modules:
+    for module in source.modules:
         for page in module.pages.values():
             yield from _front(page, module.structure.value.version)
             yield from page_fits(module, page)
-            yield from _same_numbers(page, module.pages.get(SOURCE_LOCALE))
-    for country in countries:
+    for country in source.countries:
         english = country.pages.get(SOURCE_LOCALE)
         for part_page in country.pages.values():
             yield from _front(part_page, country.structure.value.version)
             yield from _same_parts(part_page, english)
-            yield from _same_numbers(part_page, english)
+    for replies_page in source.replies.pages.values():
+        yield from _front(replies_page, source.replies.version)
+        yield from _same_replies(replies_page, [reply.id for reply in source.replies.structure])
 
 
 def page_fits(module: ModuleSource, page: ModulePage) -> Iterator[Fault]:
@@ -101,27 +101,21 @@ def _same_parts(page: CountryPage, english: CountryPage | None) -> Iterator[Faul
         yield Fault(page.path, 1, f"there is no {SOURCE_LOCALE}.md that this translates")
         return
     wanted = {name for name, _ in english.parts}
-    for fault in _same_ids(page.path, "part", wanted, page.parts, 1):
-        missing = fault.message.endswith("missing")  # a part without words in this language is shown in English
-        yield replace(fault, severity="warning") if missing else fault
+    yield from _shown_in_english(_same_ids(page.path, "part", wanted, page.parts, 1))
     for name, words in page.parts:
         if not words.text:
             yield Fault(page.path, words.line, f"part `{name}` has no text")
 
 
-def _same_numbers(page: AnyPage, english: AnyPage | None) -> Iterator[Fault]:
-    if english is None or page.front.value.translates != english.front.value.translates:
-        return
-    theirs = dict(words_of(english))
-    for spot, words in words_of(page):
-        here, there = _numbers(words), _numbers(theirs.get(spot, words))
-        if here != there:
-            yield Fault(page.path, words.line, f"numbers differ from English: here {_list(here)}, there {_list(there)}")
+def _same_replies(page: RepliesPage, wanted: Sequence[str]) -> Iterator[Fault]:
+    faults = _same_ids(page.path, "reply", wanted, [(reply.id, reply.title) for reply in page.replies], 1)
+    yield from faults if page.locale == SOURCE_LOCALE else _shown_in_english(faults)
+    for reply in page.replies:
+        if not reply.body.text:
+            yield Fault(page.path, reply.title.line, f"reply `{reply.id}` has no text")
 
 
-def _numbers(words: Words) -> Counter[str]:
-    return Counter(map(ascii_digits, re.findall(r"\d+", words.text)))
-
-
-def _list(numbers: Counter[str]) -> str:
-    return ", ".join(sorted(numbers.elements(), key=int)) or "none"
+def _shown_in_english(faults: Iterable[Fault]) -> Iterator[Fault]:
+    """What has no words in this language is shown in English: worth a warning, and no more."""
+    for fault in faults:
+        yield replace(fault, severity="warning") if fault.message.endswith("is missing") else fault

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from bot.content.faults import Fault
 from bot.content.limits import VALUE_DIGITS
 from bot.content.markdown import Words
-from bot.content.pages import AnyPage, words_of
+from bot.content.pages import words_of
 from bot.content.rules.scripts import CYRILLIC, LATIN, ZWNJ, Writing, writing
 from bot.content.source import Source
 
@@ -20,8 +20,7 @@ _MIXED = re.compile(f"[{LATIN}][{CYRILLIC}]|[{CYRILLIC}][{LATIN}]")
 def word_rules(source: Source) -> Iterator[Fault]:
     """Everything that can be wrong with words as such."""
     languages = source.languages.value if source.languages else None
-    pages: list[AnyPage] = [page for module in source.modules for page in module.pages.values()]
-    pages += [page for country in source.countries for page in country.pages.values()]
+    pages = tuple(source.pages)
     writings = {locale: writing(locale, languages) for locale in {page.locale for page in pages} | source.terms.keys()}
     for page in pages:
         yield from _check_together(page.path, [words for _, words in words_of(page)], writings[page.locale])
