@@ -6,13 +6,15 @@ from datetime import date
 from hashlib import blake2s
 from typing import Literal
 
-from bot.content.model import Country, CountryText, Library, ModuleText
+from bot.content.model import SOURCE_LOCALE, Country, CountryText, Library, ModuleText, RepliesText
 
 Verdict = Literal["reviewed", "fault"]
 PartState = Literal["missing", "outdated", "draft", "reviewed", "fault"]
 
-_IN_LESSON = 2
-_IN_COUNTRY = 4
+Page = ModuleText | CountryText | RepliesText
+"""A file of words in one language, with what its head says of it."""
+
+REPLIES = "replies"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,15 @@ class Wording:
     locale: str
     version: int
     digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A part's words with the page that they are on; `newest` is the version that the source has now."""
+
+    page: Page
+    wording: Wording
+    newest: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +74,15 @@ class Shelf:
 
     def state(self, library: Library, part: str, locale: str) -> PartState:
         """How far the words of this part are in this language. A review counts only for the words that were read."""
-        found = _written(library, part, locale)
+        found, said = written(library, part, locale), self.review(part, locale)
         if found is None:
             return "missing"
-        page, wording, newest = found
-        review = self.review(part, locale)
-        if review and review.verdict == "fault":
+        if said and said.verdict == "fault":
             return "fault"
-        if page.translates < newest:
+        if found.page.translates < found.newest:
             return "outdated"
-        if page.status == "reviewed" or (review and review.is_of(wording)):
-            return "reviewed"
-        return "draft"
+        is_reviewed = found.page.status == "reviewed" or (said is not None and said.is_of(found.wording))
+        return "reviewed" if is_reviewed else "draft"
 
 
 def lesson_part(module_id: str, lesson_id: str) -> str:
@@ -87,26 +95,33 @@ def country_part(country: Country, lesson: str) -> str:
     return f"{country.kind}s/{country.code}/{lesson}"
 
 
+def reply_part(reply_id: str) -> str:
+    """The part that a canned reply is: `replies/send_passport`."""
+    return f"{REPLIES}/{reply_id}"
+
+
 def wording(library: Library, part: str, locale: str) -> Wording | None:
     """The words of a part as they stand in this language; None where there are none, or no such part."""
-    found = _written(library, part, locale)
-    return found[1] if found else None
+    found = written(library, part, locale)
+    return found.wording if found else None
 
 
-def _written(library: Library, part: str, locale: str) -> tuple[ModuleText | CountryText, Wording, int] | None:
-    """The page a part is on, its words, and the newest version of its source."""
-    names = part.split("/")
-    if len(names) == _IN_LESSON:
-        return _of_lesson(library, part, locale, (names[0], names[1]))
-    if len(names) == _IN_COUNTRY:
-        countries = {"origins": library.origins, "destinations": library.destinations}.get(names[0], {})
-        return _of_country(countries.get(names[1]), part, locale)
-    return None
+def written(library: Library, part: str, locale: str) -> Written | None:
+    """Where the words of a part stand in this language, and what they are; None where there are none, or no such part."""
+    match part.split("/"):
+        case [group, reply] if group == REPLIES:
+            return _reply(library, part, locale, reply)
+        case [module, lesson]:
+            return _lesson(library, part, locale, (module, lesson))
+        case ["origins", code, module, lesson]:
+            return _country(library.origins.get(code), part, locale, f"{module}/{lesson}")
+        case ["destinations", code, module, lesson]:
+            return _country(library.destinations.get(code), part, locale, f"{module}/{lesson}")
+        case _:
+            return None
 
 
-def _of_lesson(
-    library: Library, part: str, locale: str, place: tuple[str, str]
-) -> tuple[ModuleText, Wording, int] | None:
+def _lesson(library: Library, part: str, locale: str, place: tuple[str, str]) -> Written | None:
     module, page = library.module(place[0]), library.texts.get((place[0], locale))
     text = page.lessons.get(place[1]) if page else None
     if module is None or page is None or text is None:
@@ -114,16 +129,25 @@ def _of_lesson(
     words = [text.title, text.body, text.checklist_title, *(f"{key} {item}" for key, item in text.items.items())]
     for key, question in text.questions.items():
         words += [key, question.question, *question.options, question.explanation]
-    return page, Wording(part, locale, page.translates, _digest(words)), module.version
+    return _found(page, part, locale, words, newest=module.version)
 
 
-def _of_country(country: Country | None, part: str, locale: str) -> tuple[CountryText, Wording, int] | None:
+def _country(country: Country | None, part: str, locale: str, lesson: str) -> Written | None:
     page = country.texts.get(locale) if country else None
-    words = page.parts.get(part.split("/", 2)[2]) if page else None
+    words = page.parts.get(lesson) if page else None
     if country is None or page is None or words is None:
         return None
-    return page, Wording(part, locale, page.translates, _digest([words])), country.version
+    return _found(page, part, locale, [words], newest=country.version)
 
 
-def _digest(words: list[str]) -> str:
-    return blake2s("\0".join(words).encode(), digest_size=8).hexdigest()
+def _reply(library: Library, part: str, locale: str, reply: str) -> Written | None:
+    page, source = library.reply_texts.get(locale), library.reply_texts.get(SOURCE_LOCALE)
+    text = page.replies.get(reply) if page else None
+    if page is None or source is None or text is None:
+        return None
+    return _found(page, part, locale, [text.title, text.body], newest=source.translates)
+
+
+def _found(page: Page, part: str, locale: str, words: list[str], *, newest: int) -> Written:
+    digest = blake2s("\0".join(words).encode(), digest_size=8).hexdigest()
+    return Written(page, Wording(part, locale, page.translates, digest), newest)
