@@ -20,6 +20,7 @@ from bot.i18n import Words, load_words
 from bot.messenger.bound import Desks
 from bot.messenger.desk_calls import DeskCalls
 from bot.messenger.dispatch import Dispatch
+from bot.messenger.enclosures import Enclosures
 from bot.messenger.handlers import Conversations
 from bot.messenger.intake import answer_taps, by_webhook
 from bot.messenger.introduce import introduce
@@ -114,10 +115,11 @@ class Stored:
 def _messenger(settings: Settings, bot: Bot, stored: Stored, clock: Callable[[], datetime]) -> Dispatch:
     known, db, keyring, words = stored.desks, stored.db, stored.keyring, stored.words
     desk_calls = DeskCalls(bot, db, keyring, words, known.library, clock)
+    enclosures = Enclosures(bot, db, words, known.library, clock, settings.site_url)
     conversations = Conversations(
         db=db,
         keyring=keyring,
-        sender=Sender(bot, db, words, known.library, clock, desk_calls),
+        sender=Sender(bot, db, words, known.library, clock, desk_calls, enclosures),
         marks=Marks(db),
         ordering=Ordering(),
         library=known.library,

@@ -19,6 +19,9 @@ from bot.store.sessions import Desk
 
 async def invite(given: argparse.Namespace, settings: Settings) -> int:
     """Print a link that makes whoever opens it first staff, for seven days."""
+    if given.role not in staff.ROLES:
+        print(f"There is no role {given.role}. There are:", *staff.ROLES, file=sys.stderr)
+        return 2
     library = load(settings.content_dir)
     if given.centre and library.centre(given.centre) is None:
         print(

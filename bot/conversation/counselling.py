@@ -7,10 +7,10 @@ from msgspec import structs
 from bot.content.hours import is_open
 from bot.content.model import Library
 from bot.conversation import places
+from bot.conversation.addresses import address, place_at
 from bot.conversation.desk_places import is_session
 from bot.conversation.entries import Entry, LineFromPerson, SessionCancelled, SessionRated, SessionRequested
 from bot.conversation.events import Kind, SharedLocation, Wrote
-from bot.conversation.places import address, place_at
 from bot.conversation.replies import CloseDeskTopic, OpenTopic, RelayToDesk, Reply, TellDesk
 from bot.conversation.screens import screen, talk_screen
 from bot.conversation.state import Session

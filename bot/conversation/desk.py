@@ -4,10 +4,10 @@ from typing import assert_never
 
 from bot.content.model import Library
 from bot.conversation import places
+from bot.conversation.addresses import address
 from bot.conversation.desk_places import Close, CloseOutcome, CloseTopic, KeepOpen, Take
 from bot.conversation.entries import LineFromCounsellor, Note, SessionClosed, SessionTaken
 from bot.conversation.events import Counsellor, DeskEvent, DeskTapped, DeskWrote
-from bot.conversation.places import address
 from bot.conversation.replies import (
     CloseDeskTopic,
     RelayToPerson,

@@ -15,6 +15,11 @@ MilestoneKind = Literal[
     "question_asked",
     "question_unanswered",
     "source",
+    "lesson_heard",
+    "gauge_right",
+    "gauge_wrong",
+    "booklet_sent",
+    "certificate_issued",
 ]
 
 
@@ -97,6 +102,22 @@ class SessionRated:
 
 
 @dataclass(frozen=True, slots=True)
+class CertificateIssued:
+    """A stage's certificate, with the name that its holder wants on it ("" for none), which the store seals.
+
+    `results` are (module, questions right at the first try, questions).
+    """
+
+    stage: str
+    locale: str
+    name: str
+    results: tuple[tuple[str, int, int], ...]
+
+    def __repr__(self) -> str:
+        return f"CertificateIssued({self.stage!r})"
+
+
+@dataclass(frozen=True, slots=True)
 class Forgotten:
     """Everything personal is to be destroyed; the figures stay."""
 
@@ -111,5 +132,6 @@ Entry = (
     | SessionClosed
     | SessionCancelled
     | SessionRated
+    | CertificateIssued
     | Forgotten
 )

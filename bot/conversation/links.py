@@ -19,8 +19,18 @@ def page_behind(place: Place) -> Place:
             return places.Destinations()
         case places.Answer(module, lesson, question, _):
             return places.QuizPage(module, lesson, question)
-        case places.Tick(module, lesson, _):
-            return places.ChecklistPage(module, lesson)
+        case places.Listen(module, lesson):
+            return places.LessonPage(module, lesson)
+        case places.GaugeAnswer(module, moment, _):
+            return places.Gauge(module, moment)
+        case places.BookletSend(module):
+            return places.BookletPage(module)
+        case places.CertificateName(stage) | places.CertificateSend(stage):
+            return places.CertificatePage(stage)
+        case places.SaveData():
+            return places.Settings()
+        case places.Tick():
+            return places.Checklists()
         case places.Rate(session, _):
             return places.AskRating(session)
         case places.ForgetNow():

@@ -4,8 +4,9 @@ from typing import get_args
 
 from bot.content.model import Library, Stage
 from bot.conversation import places
+from bot.conversation.addresses import address, place_at
 from bot.conversation.entries import Milestone
-from bot.conversation.places import Place, address, place_at
+from bot.conversation.places import Place
 from bot.conversation.screens import screen
 from bot.conversation.state import State
 from bot.conversation.turn import Turn

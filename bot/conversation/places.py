@@ -1,9 +1,6 @@
-"""Places and actions, each with an address that is a button, a deep link and a line in the log alike. Addresses are for ever."""
+"""Places and actions: everything that one tap can show or do. Each has an address (`addresses.py`)."""
 
-import re
-from dataclasses import astuple, dataclass, fields
-from functools import lru_cache
-from typing import get_args
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +108,85 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Listen:
+    """The lesson's voice recording: hearing it counts as reading it."""
+
+    module: str
+    lesson: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """The module's one question, asked `before` the first lesson and `after` the last, so that learning can be measured."""
+
+    module: str
+    moment: str
+
+
+@dataclass(frozen=True, slots=True)
+class GaugeAnswer:
+    """An option of the module's one question was tapped."""
+
+    module: str
+    moment: str
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultPage:
+    """How far somebody is with a module: lessons read, questions right, what to read again."""
+
+    module: str
+
+
+@dataclass(frozen=True, slots=True)
+class BookletPage:
+    """A module's booklet is offered, with its size."""
+
+    module: str
+
+
+@dataclass(frozen=True, slots=True)
+class BookletSend:
+    """Send it."""
+
+    module: str
+
+
+@dataclass(frozen=True, slots=True)
+class Certificates:
+    """The certificates, one a stage: which can be had, and what is missing for the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class CertificatePage:
+    """One stage's certificate."""
+
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateName:
+    """Which name shall stand on it? What is written next is the name."""
+
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateSend:
+    """Send it, without a name or with the one given before."""
+
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaveData:
+    """Only text from now on (`on`), or recordings and booklets again (`off`)."""
+
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
 class Checklists:
     """All checklists."""
 
@@ -125,9 +201,8 @@ class ChecklistPage:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A checklist item was tapped: ticked, or unticked."""
+    """A checklist item was tapped: ticked, or unticked. Without the module, because an address has 64 bytes."""
 
-    module: str
     lesson: str
     item: str
 
@@ -229,54 +304,9 @@ class Stop:
 Place = (
     Languages | ChooseLanguage | Privacy | Consent | Origins | ChooseOrigin | Stages | ChooseStage
     | Destinations | ChooseDestination | Home | Learn | ModulePage | LessonPage | QuizPage | Answer
+    | Listen | Gauge | GaugeAnswer | ResultPage | BookletPage | BookletSend
+    | Certificates | CertificatePage | CertificateName | CertificateSend | SaveData
     | Checklists | ChecklistPage | Tick | Ask | Talk | CancelTalk | AskRating | Rate | Centres | CentrePage | ShareLocation
     | Emergency | EmergencyCountries | EmergencyIn | Settings | MyData | Forget | ForgetNow | Help | Stop
 )  # fmt: skip
 """A screen that can be shown, or something that can be done, by one tap."""
-
-_WORDS: dict[type, str] = {
-    Languages: "lang", ChooseLanguage: "lang", Privacy: "privacy", Consent: "consent",
-    Origins: "from", ChooseOrigin: "from", Stages: "stage", ChooseStage: "stage",
-    Destinations: "to", ChooseDestination: "to", Home: "home", Learn: "learn",
-    ModulePage: "m", LessonPage: "m", QuizPage: "q", Answer: "q",
-    Checklists: "check", ChecklistPage: "c", Tick: "c", Ask: "ask", Talk: "talk", CancelTalk: "talk_cancel",
-    AskRating: "rate", Rate: "rate", Centres: "near", CentrePage: "near", ShareLocation: "near_share", Emergency: "sos",
-    EmergencyCountries: "sos_list", EmergencyIn: "sos",
-    Settings: "settings", MyData: "mydata", Forget: "forget", ForgetNow: "forget_now", Help: "help", Stop: "stop",
-}  # fmt: skip
-_KINDS: dict[tuple[str, int], type] = {(word, len(fields(kind))): kind for kind, word in _WORDS.items()}
-
-ADDRESS_LIMIT = 64
-"""Bytes of callback data and characters of a start parameter (Bot API: InlineKeyboardButton, deep linking)."""
-
-
-_FORM = re.compile(r"[A-Za-z0-9_]+(?:/[A-Za-z0-9_]+)*")
-"""What a start parameter can carry, with slashes; what else a foreign client sends as an address is none, and is not kept."""
-
-
-def address(place: Place) -> str:
-    """The place's address, such as `m/safe_recruitment/who_may_recruit`."""
-    return _address(place)
-
-
-@lru_cache(maxsize=4096)  # a cached function forgets its types, so it has a typed one before it
-def _address(place: Place) -> str:
-    return "/".join([_WORDS[type(place)], *astuple(place)])
-
-
-def place_at(text: str) -> Place | None:
-    """The place of an address, also in a start parameter's form; None for what is no address (any more)."""
-    spelled = text if "/" in text else text.replace("-", "/")
-    if len(text) > ADDRESS_LIMIT or not _FORM.fullmatch(spelled):
-        return None
-    parts = spelled.split("/")
-    kind = _KINDS.get((parts[0], len(parts) - 1))
-    return kind(*parts[1:]) if kind else None
-
-
-def start_parameter(place: Place) -> str:
-    """The address as `t.me/<bot>?start=…` takes it: only `A-Za-z0-9_-`."""
-    return address(place).replace("/", "-")
-
-
-KINDS: frozenset[type] = frozenset(get_args(Place))

@@ -7,6 +7,7 @@ from msgspec import Struct
 Notice = Literal[
     "", "moved", "not_a_command", "here_again", "no_consent", "cancelled", "rated", "left_message",
     "too_late_to_cancel", "forgotten", "cannot_listen", "nothing_found", "not_understood", "no_desk",
+    "saving_data", "no_recording", "certificate_sent", "not_a_name", "gauge_kept",
 ]  # fmt: skip
 """A short kind sentence above a screen, saying what just happened."""
 
@@ -27,7 +28,9 @@ class Screen(Struct, frozen=True, tag=True):
     session: str = ""  # "", waiting, taken
     open_now: bool = False
     next_opening: float | None = None  # unix time at which the centre opens, where it is closed now
-    count: int = 0
+    count: int = 0  # bytes of the booklet that is offered
+    remembered: bool = False  # what this person learns is remembered, because they agreed
+    light: bool = False  # data is saved: text alone
 
 
 class Toast(Struct, frozen=True, tag=True):
@@ -95,6 +98,29 @@ class SendData(Struct, frozen=True, tag=True):
     locale: str
 
 
+class SendVoice(Struct, frozen=True, tag=True):
+    """Send the recording of a lesson, or the lesson's text where there is none any more."""
+
+    module: str
+    lesson: str
+    locale: str
+
+
+class SendBooklet(Struct, frozen=True, tag=True):
+    """Send a module's booklet."""
+
+    module: str
+    locale: str
+
+
+class SendCertificate(Struct, frozen=True, tag=True):
+    """Send the person's certificate of a stage; the name on it stays in the store until then."""
+
+    stage: str
+    locale: str
+
+
 Reply = (
     Screen | Toast | OpenTopic | UpdateCard | CloseDeskTopic | RelayToDesk | RelayToPerson | TellDesk | DeleteTopics | SendData
+    | SendVoice | SendBooklet | SendCertificate
 )  # fmt: skip

@@ -5,7 +5,8 @@ from datetime import datetime
 from bot.content.hours import is_open, next_opening
 from bot.content.model import Library
 from bot.conversation import places
-from bot.conversation.places import Place, address
+from bot.conversation.addresses import address
+from bot.conversation.places import Place
 from bot.conversation.replies import Notice, Screen
 from bot.conversation.state import Session, State
 
@@ -21,6 +22,8 @@ def screen(state: State, place: Place, *, edit: int | None = None, notice: Notic
         stage=state.stage,
         destination=state.destination,
         marks=_marks(state, place),
+        remembered=state.consent == "yes",
+        light=state.light,
     )
 
 
@@ -53,15 +56,24 @@ def _marks(state: State, place: Place) -> tuple[str, ...]:
     match place:
         case places.Learn():
             return tuple(sorted(state.done))
-        case places.ModulePage(module):
-            return _under(state.seen, module)
+        case places.ModulePage(module) | places.ResultPage(module):
+            asked = {f"g/{module}/before", f"g/{module}/after"} & state.gauged
+            done = _under(state.right, module) if isinstance(place, places.ResultPage) else ()
+            wrong = (
+                tuple(f"wrong/{key}" for key in _under(state.wrong, module))
+                if isinstance(place, places.ResultPage)
+                else ()
+            )
+            return (*_under(state.seen, module), *sorted(asked), *done, *wrong, *sorted({module} & state.done))
+        case places.Certificates() | places.CertificatePage():
+            return tuple(sorted(state.done))
         case places.LessonPage(module, lesson) | places.QuizPage(module, lesson, _):
             return (*_under(state.right, f"{module}/{lesson}"), *_under(state.wrong, f"{module}/{lesson}"))
         case places.ChecklistPage(module, lesson):
             return _under(state.ticks, f"{module}/{lesson}")
         case places.Checklists():
             return tuple(sorted(state.ticks))
-        case places.Privacy() | places.Settings():
+        case places.Privacy() | places.Settings() | places.CertificateName():
             return (state.consent,)
         case places.MyData():
             return (*sorted(state.seen), *sorted(state.done))

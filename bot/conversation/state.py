@@ -35,6 +35,8 @@ class State(Struct, frozen=True, omit_defaults=True):
     wrong: frozenset[str] = frozenset()
     done: frozenset[str] = frozenset()  # modules completed
     ticks: frozenset[str] = frozenset()
+    gauged: frozenset[str] = frozenset()  # addresses of the measuring questions that were answered: g/module/before
+    light: bool = False  # saves data: no recordings, no booklets
     stopped: bool = False
 
     @property

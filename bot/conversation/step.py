@@ -7,7 +7,8 @@ from typing import Literal, assert_never
 from msgspec import structs
 
 from bot.content.model import Library
-from bot.conversation import counselling, learning, onboarding, places
+from bot.conversation import counselling, learning, onboarding, papers, places
+from bot.conversation.addresses import address, place_at
 from bot.conversation.desk import at_desk
 from bot.conversation.desk_places import is_session
 from bot.conversation.entries import Forgotten, Milestone
@@ -25,7 +26,7 @@ from bot.conversation.events import (
     Wrote,
 )
 from bot.conversation.links import page_behind
-from bot.conversation.places import Place, address, place_at
+from bot.conversation.places import Place
 from bot.conversation.replies import CloseDeskTopic, DeleteTopics, Notice, Reply, SendData, TellDesk
 from bot.conversation.screens import screen
 from bot.conversation.state import State
@@ -104,6 +105,12 @@ def _open(at: Situation, place: Place, edit: int | None, library: Library, now: 
             return learning.answer(state, place, edit, library)
         case places.Tick():
             return learning.tick(state, place, edit, library)
+        case places.Listen():
+            return learning.listen(state, place, edit, library)
+        case places.GaugeAnswer():
+            return learning.gauge(state, place, edit, library)
+        case places.BookletSend() | places.CertificateName() | places.CertificateSend() | places.SaveData():
+            return papers.open_paper(state, place, edit, library)
         case places.ShareLocation() if at.session:
             # In a talk what is sent goes to the counsellor: a button that promises otherwise would not be true.
             return _show(state, places.Centres(), edit)
@@ -136,8 +143,12 @@ def _chosen(at: Situation, place: onboarding.Choice, edit: int | None, library: 
 
 def _is_there(place: Place, library: Library) -> bool:
     match place:
-        case places.ModulePage(module):
+        case places.ModulePage(module) | places.ResultPage(module) | places.BookletPage(module):
             return library.module(module) is not None
+        case places.Gauge(module, moment):
+            return moment in learning.MOMENTS and learning.measuring_question(library, module) is not None
+        case places.CertificatePage(stage):
+            return stage in onboarding.STAGES
         case places.LessonPage(module, lesson):
             return library.lesson(module, lesson) is not None
         case places.QuizPage(module, lesson, question):
@@ -174,6 +185,12 @@ def _ask(state: State, event: Wrote, library: Library) -> Turn:
         )
     if event.text.startswith("/"):
         return _show(state, onboarding.next_place(state), None, "not_a_command")
+    naming = place_at(state.place)
+    if isinstance(naming, places.CertificateName) and papers.is_stage_done(state, naming.stage, library):
+        if papers.is_name(event.text):
+            return papers.certify(state, naming.stage, event.text.strip(), library)
+        if papers.is_short(event.text):  # what is longer is no slip of the pen but a question, perhaps an urgent one
+            return _show(state, naming, None, "not_a_name")
     hits = library.find(event.text, state.speaks)
     found = screen(state, places.Ask(), notice="" if hits else "nothing_found")
     return Turn(

@@ -3,9 +3,12 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from functools import partial
 from typing import TypeVar
 
 import structlog
+from telegram import Bot
+from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.rendering.message import Message
@@ -87,6 +90,32 @@ def is_thread_closed(error: BadRequest) -> bool:
     return says(error, "topic_closed")
 
 
+def is_file_gone(error: BadRequest) -> bool:
+    """Telegram does not know this file id: another bot's, or one of long ago."""
+    return says(error, "wrong file identifier", "wrong remote file", "file_reference", "wrong file_id")
+
+
+async def show(bot: Bot, chat: int, message: Message, edit: int | None = None) -> None:
+    """A message put in place of another where that can still be edited, or else sent. Refusals pass through."""
+    if edit is None or message.location_button or not await _edited(bot, chat, edit, message):
+        send = partial(bot.send_message, chat, message.text, parse_mode=ParseMode.HTML, api_kwargs=extras(message))
+        await patiently(send)
+
+
+async def _edited(bot: Bot, chat: int, edit: int, message: Message) -> bool:
+    call = partial(
+        bot.edit_message_text, message.text, chat, edit, parse_mode=ParseMode.HTML, api_kwargs=extras(message)
+    )
+    try:
+        await patiently(call)
+    except BadRequest as error:
+        if is_uneditable(error):
+            return False
+        if not is_unmodified(error):
+            raise
+    return True
+
+
 def extras(message: Message) -> dict[str, object]:
     """What a message's call carries beside the text: buttons, and no preview of links.
 
@@ -96,6 +125,9 @@ def extras(message: Message) -> dict[str, object]:
         share = {"text": message.location_button, "request_location": True}
         keyboard = {"keyboard": [[share], ["/menu", "/talk"]], "resize_keyboard": True, "one_time_keyboard": True}
         return {**_NO_PREVIEW, "reply_markup": keyboard}
+    if message.answer_hint:
+        asks = {"force_reply": True, "input_field_placeholder": message.answer_hint[:64]}
+        return {**_NO_PREVIEW, "reply_markup": asks}
     if not message.rows:
         return {**_NO_PREVIEW}
     rows = [[{"text": button.label, "callback_data": button.data} for button in row] for row in message.rows]

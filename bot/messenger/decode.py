@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.conversation import places
+from bot.conversation.addresses import place_at
 from bot.conversation.desk_places import DeskPlace, desk_place_at
 from bot.conversation.events import CameBack, Kind, Left, Lost, Opened, PersonEvent, SharedLocation, Started, Wrote
-from bot.conversation.places import Place, place_at
+from bot.conversation.places import Place
 from bot.i18n import negotiate
 from bot.messenger.updates import CallbackQuery, ChatMemberUpdated, Message, Update, User
 

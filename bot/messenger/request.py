@@ -21,7 +21,7 @@ CONNECTIONS = 100
 _TRUE = b'{"ok":true,"result":true}'
 _JSON = {"Content-Type": "application/json"}
 _ANSWER = msgspec.json.Decoder(dict[str, Any])
-_KEPT = ("message_id", "date", "chat", "message_thread_id")
+_KEPT = ("message_id", "date", "chat", "message_thread_id", "voice", "document")
 
 
 class AiohttpRequest(BaseRequest):
@@ -41,7 +41,7 @@ class AiohttpRequest(BaseRequest):
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """The answer, with a message's ids only: of what we sent ourselves nothing else is read, and PTB would build objects of it all."""
+        """The answer, with a message's ids only (and its file's): of what we sent ourselves nothing else is read, and PTB would build objects of it all."""
         try:
             answer = _ANSWER.decode(payload)
         except (msgspec.MsgspecError, UnicodeDecodeError) as error:

@@ -8,10 +8,11 @@ from typing import assert_never
 
 import structlog
 from telegram import Bot, InputFile
-from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden
 
 from bot.content.model import Library
+from bot.conversation import places
+from bot.conversation.addresses import place_at
 from bot.conversation.replies import (
     CloseDeskTopic,
     DeleteTopics,
@@ -20,16 +21,19 @@ from bot.conversation.replies import (
     RelayToPerson,
     Reply,
     Screen,
+    SendBooklet,
+    SendCertificate,
     SendData,
+    SendVoice,
     TellDesk,
     Toast,
     UpdateCard,
 )
 from bot.i18n import DEFAULT, Words
-from bot.messenger.calls import Later, extras, is_uneditable, is_unmodified, patiently
+from bot.messenger.calls import Later, patiently, show
 from bot.messenger.desk_calls import DeskCalls
+from bot.messenger.enclosures import Enclosures
 from bot.messenger.spoken import Spoken
-from bot.rendering.message import Message
 from bot.rendering.notices import toast
 from bot.rendering.render import render
 from bot.store import privacy
@@ -83,6 +87,7 @@ class Sender:
     library: Callable[[], Library]
     clock: Callable[[], datetime]
     desk: DeskCalls
+    enclosures: Enclosures
 
     async def send(self, errand: Errand, reply: Reply) -> None:
         """Send one reply. Raises Later where Telegram cannot take it now; refusals that will not change are settled here."""
@@ -95,6 +100,8 @@ class Sender:
                 await self._to_person(errand, reply)
             case SendData():
                 await self._data(errand)
+            case SendVoice() | SendBooklet() | SendCertificate():
+                await self._enclose(errand, reply)
             case DeleteTopics():
                 await self.desk.delete_topics(reply.person or errand.person.id)
             case OpenTopic() | UpdateCard() | CloseDeskTopic() | RelayToDesk() | TellDesk():
@@ -116,46 +123,29 @@ class Sender:
 
     async def _screen(self, errand: Errand, screen: Screen) -> None:
         """One message, edited in place where a button was tapped and the message is still there."""
-        message = render(screen, self.library(), self.speak(screen.locale))
+        place = place_at(screen.place)
+        if isinstance(place, places.BookletPage):
+            screen = await self.enclosures.measured(screen, place)
+        message = render(screen, self.library(), self.speak(screen.locale), self.clock().date())
         try:
-            if (
-                screen.edit is None
-                or message.location_button
-                or not await self._edited(errand.chat_id(), screen.edit, message)
-            ):
-                await self._sent(errand.chat_id(), message)
+            await show(self.bot, errand.chat_id(), message, screen.edit)
         except Forbidden:
             log.info("person.unreachable", person=errand.person.id)
         except BadRequest as error:
             log.error("screen.refused", place=screen.place, locale=screen.locale, error=error.message)
 
-    async def _edited(self, chat: int, edit: int, message: Message) -> bool:
-        call = partial(
-            self.bot.edit_message_text,
-            message.text,
-            chat,
-            edit,
-            parse_mode=ParseMode.HTML,
-            api_kwargs=extras(message),
-        )
-        try:
-            await patiently(call)
-        except BadRequest as error:
-            if is_uneditable(error):
-                return False
-            if not is_unmodified(error):
-                raise
-        return True
-
-    async def _sent(self, chat: int, message: Message) -> None:
-        call = partial(
-            self.bot.send_message,
-            chat,
-            message.text,
-            parse_mode=ParseMode.HTML,
-            api_kwargs=extras(message),
-        )
-        await patiently(call)
+    async def _enclose(self, errand: Errand, reply: SendVoice | SendBooklet | SendCertificate) -> None:
+        match reply:
+            case SendVoice():
+                instead = await self.enclosures.voice(errand.chat_id(), errand.person, reply)
+                if instead is not None:
+                    await self._screen(errand, instead)
+            case SendBooklet():
+                await self.enclosures.booklet(errand.chat_id(), reply)
+            case SendCertificate():
+                await self.enclosures.certificate(errand.chat_id(), errand.person, reply)
+            case _:
+                assert_never(reply)
 
     async def _to_person(self, errand: Errand, reply: RelayToPerson) -> None:
         if errand.desk is None:

@@ -6,7 +6,7 @@ from bot.conversation.places import Place
 from bot.i18n import BY_CODE, LANGUAGES, negotiate
 from bot.rendering.commands import menu
 from bot.rendering.frame import View, in_pairs, one_a_row
-from bot.rendering.message import Message, Rows
+from bot.rendering.message import Button, Message, Rows
 
 _STAGE_ICONS = {"pre_migration": "🤔", "pre_departure": "🧳", "post_arrival": "🏙"}
 
@@ -176,11 +176,19 @@ def settings(view: View) -> Message:
                 view.button(f"💡 {_('Help')}", places.Help()),
             )
         ),
+        (_save_data(view),),
         (view.button(f"📄 {_('What is stored about me')}", places.MyData()),),
         (view.button(f"🗑 {_('Delete everything')}", places.Forget()),),
         *view.foot(),
     )
     return Message("\n\n".join(lines), rows)
+
+
+def _save_data(view: View) -> Button:
+    _ = view.words.gettext
+    if view.screen.light:
+        return view.button(f"📶 {_('Stop saving data')}", places.SaveData("off"))
+    return view.button(f"📶 {_('Save data: text only')}", places.SaveData("on"))
 
 
 def forget(view: View) -> Message:

@@ -1,13 +1,15 @@
 """What all screens share: names in the reader's language, ways back, the notice above, button rows. Pure."""
 
 from dataclasses import dataclass
+from datetime import date
 from unicodedata import category
 
 from babel import Locale
 
-from bot.content.model import Library, Terms
+from bot.content.model import Library, Module, ModuleText, Terms
 from bot.conversation import places
-from bot.conversation.places import Place, address, place_at
+from bot.conversation.addresses import address, place_at
+from bot.conversation.places import Place
 from bot.conversation.replies import Screen
 from bot.i18n import BY_CODE, Language, Words, isolate, lead
 from bot.rendering.markup import plain
@@ -27,6 +29,7 @@ class View:
     screen: Screen
     library: Library
     words: Words
+    today: date
 
     @property
     def language(self) -> Language:
@@ -76,6 +79,24 @@ class View:
         """The last rows of every screen: back, home, and a human."""
         first = (self.back(back), self.home()) if back is not None else (self.home(),)
         return (first, (self.human(),))
+
+    def learning_foot(self, back: Place | None = None) -> Rows:
+        """The last rows where something is read: also to another language, and back to this place in it."""
+        (first, *others) = self.foot(back)
+        return ((*first, self.button("🌐", places.Languages())), *others)
+
+    def text(self, module: Module) -> ModuleText:
+        """The module's words, in the reader's language or else in the source language."""
+        return self.library.text(module.id, self.language.code)
+
+    def fallback(self, text: ModuleText) -> list[str]:
+        """Said where a page is not yet in the reader's language."""
+        if text.locale == self.language.code:
+            return []
+        _ = self.words.gettext
+        name = language_name(text.locale, self.language)
+        told = _("This page is not yet in your language. It is shown in {language}.", language=name)
+        return [f"{self.say('ℹ️')} {self.say(told)}"]
 
     def country(self, code: str) -> str:
         """A country's name."""

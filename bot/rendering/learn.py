@@ -1,17 +1,12 @@
-"""Modules, lessons, quizzes and checklists on the screen. Pure."""
+"""Modules, how far one is with them, and checklists. Pure."""
 
-from itertools import pairwise
-
-from bot.content.model import ChecklistItem, CountryKind, Lesson, LessonText, Library, Module, ModuleText
+from bot.content.model import ChecklistItem, Lesson, LessonText, Library, Module
 from bot.conversation import places
-from bot.conversation.onboarding import ELSEWHERE, NOWHERE_YET
-from bot.i18n import BY_CODE, Words
-from bot.rendering.frame import View, language_name, one_a_row
-from bot.rendering.markup import html
+from bot.conversation.addresses import address
+from bot.conversation.learning import MOMENTS
+from bot.i18n import Words
+from bot.rendering.frame import View, in_pairs, one_a_row
 from bot.rendering.message import Button, Message, Rows
-
-LABEL = 34
-"""Characters that a button shows whole on a narrow phone; longer options stand in the text, with icons on the buttons."""
 
 
 def learn(view: View) -> Message:
@@ -19,10 +14,12 @@ def learn(view: View) -> Message:
     _ = view.words.gettext
     modules = sorted(view.library.modules, key=lambda m: (m.stage != view.screen.stage, m.number))
     buttons = tuple(
-        view.button(f"{'☑️' if m.id in view.screen.marks else m.icon} {_text(view, m).title}", places.ModulePage(m.id))
+        view.button(f"{'☑️' if m.id in view.screen.marks else m.icon} {view.text(m).title}", places.ModulePage(m.id))
         for m in modules
     )
-    return Message(f"📚 {view.bold(_('What do you want to learn about?'))}", (*one_a_row(buttons), *view.foot()))
+    papers = (view.button(f"🎓 {_('Certificates')}", places.Certificates()),)
+    rows = (*one_a_row(buttons), papers, *view.learning_foot())
+    return Message(f"📚 {view.bold(_('What do you want to learn about?'))}", rows)
 
 
 def module(view: View, place: places.ModulePage) -> Message | None:
@@ -31,8 +28,8 @@ def module(view: View, place: places.ModulePage) -> Message | None:
     if found is None:
         return None
     _ = view.words.gettext
-    text = _text(view, found)
-    seen = len(view.screen.marks)
+    text = view.text(found)
+    seen = _seen(view, found)
     lines = [f"{view.say(found.icon)} {view.bold(text.title)}", view.say(text.goal)]
     if seen:
         lines.append(view.say(_("Read: {seen} of {total} lessons", seen=seen, total=len(found.lessons))))
@@ -41,144 +38,72 @@ def module(view: View, place: places.ModulePage) -> Message | None:
                     places.LessonPage(found.id, lesson.id))
         for lesson in found.lessons
     )  # fmt: skip
-    return Message("\n\n".join((*lines, *_fallback(view, text))), (*one_a_row(buttons), *view.foot(places.Learn())))
+    rows = (*_first(view, found, seen), *one_a_row(buttons), *_more(view, found, seen))
+    return Message("\n\n".join((*lines, *view.fallback(text))), (*rows, *view.learning_foot(places.Learn())))
 
 
-def lesson(view: View, place: places.LessonPage) -> Message | None:
-    """A lesson: its words, what holds for the person's own countries, and the ways on."""
+def _seen(view: View, found: Module) -> int:
+    return sum(f"{found.id}/{lesson.id}" in view.screen.marks for lesson in found.lessons)
+
+
+def _first(view: View, found: Module, seen: int) -> Rows:
+    """Before anything is read, the one question that shows later what was learnt."""
+    asked = address(places.Gauge(found.id, "before")) in view.screen.marks
+    if seen or asked or not found.measure or not view.screen.remembered:
+        return ()
+    return ((view.button(f"🎯 {view.words.gettext('First one question')}", places.Gauge(found.id, "before")),),)
+
+
+def _more(view: View, found: Module, seen: int) -> Rows:
+    _ = view.words.gettext
+    buttons: list[Button] = []
+    if seen:
+        buttons.append(view.button(f"🏁 {_('My result')}", places.ResultPage(found.id)))
+    if not view.screen.light:
+        buttons.append(view.button(f"📕 {_('Booklet')}", places.BookletPage(found.id)))
+    return in_pairs(tuple(buttons))
+
+
+def result(view: View, place: places.ResultPage) -> Message | None:
+    """How far one is with a module: what was read, what was right, what is worth reading again, and what comes next."""
     found = view.library.module(place.module)
-    structure = found.lesson(place.lesson) if found else None
-    if found is None or structure is None:
+    if found is None:
         return None
     _ = view.words.gettext
-    text = _text(view, found)
-    words = text.lessons[structure.id]
-    number = found.lessons.index(structure) + 1
-    lines = [
-        f"{view.say(structure.icon)} {view.bold(words.title)}",
-        view.aside(f"{text.title} · {_('lesson {n} of {total}', n=number, total=len(found.lessons))}"),
-        html(words.body, BY_CODE[text.locale]),
-        *_countries(view, found, structure),
-        *_fallback(view, text),
+    marks, text = frozenset(view.screen.marks), view.text(found)
+    asked = [f"{found.id}/{lesson.id}/{question.id}" for lesson in found.lessons for question in lesson.quiz]
+    right = sum(key in marks for key in asked)
+    lines = [f"🏁 {view.bold(text.title)}"]
+    if found.id in marks:
+        lines.append(f"🌟 {view.say(_('You have finished this module. Well done!'))}")
+    lines.append(view.say(_("Read: {seen} of {total} lessons", seen=_seen(view, found), total=len(found.lessons))))
+    lines.append(view.say(_("Right at the first try: {right} of {total} questions", right=right, total=len(asked))))
+    again = [
+        lesson for lesson in found.lessons if any(f"wrong/{found.id}/{lesson.id}/{q.id}" in marks for q in lesson.quiz)
     ]
-    return Message("\n\n".join(lines), _ways_on(view, found, structure, text))
-
-
-def _ways_on(view: View, found: Module, structure: Lesson, text: ModuleText) -> Rows:
-    _ = view.words.gettext
-    extras: list[Button] = []
-    if structure.quiz:
-        first = places.QuizPage(found.id, structure.id, _next_question(view, found, structure) or structure.quiz[0].id)
-        extras.append(view.button(f"❓ {_('Quiz')}", first))
-    if structure.checklist:
-        extras.append(view.button(f"✅ {_('Checklist')}", places.ChecklistPage(found.id, structure.id)))
-    onward = next((b for a, b in pairwise(found.lessons) if a is structure), None)
-    rows: list[tuple[Button, ...]] = [tuple(extras)] if extras else []
-    if onward:
-        rows.append((view.onward(text.lessons[onward.id].title, places.LessonPage(found.id, onward.id)),))
-    missing = _missing_country(view, structure)
-    if missing:
-        rows.append((missing,))
-    return (*rows, *view.foot(places.ModulePage(found.id)))
-
-
-def _missing_country(view: View, structure: Lesson) -> Button | None:
-    _ = view.words.gettext
-    if "origin" in structure.varies_by and not view.screen.origin:
-        return view.button(f"🏡 {_('Choose your country')}", places.Origins())
-    if "destination" in structure.varies_by and not view.screen.destination:
-        return view.button(f"✈️ {_('Choose the country of work')}", places.Destinations())
-    return None
-
-
-def _countries(view: View, found: Module, structure: Lesson) -> list[str]:
-    """What differs by country, said to be so; and the line that rules change, where a fact is not of the firmest."""
-    _ = view.words.gettext
-    blocks: list[str] = []
-    unsure = structure.confidence == "medium"
-    for kind in structure.varies_by:
-        block, medium = _country_part(view, kind, f"{found.id}/{structure.id}")
-        if block:
-            blocks.append(block)
-            unsure = unsure or medium
-    if unsure:
-        blocks.append(f"⚠️ {view.say(_('Rules change. Ask your MRC before you pay or travel.'))}")
-    return blocks
-
-
-def _country_part(view: View, kind: CountryKind, part: str) -> tuple[str, bool]:
-    _ = view.words.gettext
-    code = view.screen.origin if kind == "origin" else view.screen.destination
-    if code in {"", ELSEWHERE, NOWHERE_YET}:
-        return "", False
-    country = (view.library.origins if kind == "origin" else view.library.destinations).get(code)
-    found = view.library.part(country, part, view.language.code)
-    if country is None or found is None:
-        return "", False
-    title = (
-        _("If you come from {country}", country=view.country(code))
-        if kind == "origin"
-        else _("If you go to {country}", country=view.country(code))
+    if again:
+        lines.append(view.say(_("These lessons are worth another look:")))
+    buttons = tuple(
+        view.button(f"{lesson.icon} {text.lessons[lesson.id].title}", places.LessonPage(found.id, lesson.id))
+        for lesson in again
     )
-    return f"📌 {view.bold(title)}\n{html(found[0], BY_CODE[found[1]])}", country.confidence.get(part) == "medium"
+    rows = (*one_a_row(buttons), *_after(view, found, marks), *view.learning_foot(places.ModulePage(found.id)))
+    return Message("\n\n".join(lines), rows)
 
 
-def quiz(view: View, place: places.QuizPage) -> Message | None:
-    """A question; once an option was tapped, what is right and why."""
-    found = view.library.module(place.module)
-    structure = found.lesson(place.lesson) if found else None
-    question = structure.question(place.question) if structure else None
-    if found is None or structure is None or question is None:
-        return None
-    text = _text(view, found)
-    words = text.lessons[structure.id]
-    asked = words.questions[question.id]
-    number = [q.id for q in structure.quiz].index(question.id) + 1
-    title = view.words.gettext("Question {n} of {total}", n=number, total=len(structure.quiz))
-    head = [f"❓ {view.aside(f'{words.title} · {title}')}", view.bold(asked.question)]
-    labels = tuple(f"{icon} {option}" for icon, option in zip(question.icons, asked.options, strict=True))
-    if view.screen.chosen is not None:
-        return _feedback(view, place, head, labels)
-    short = all(len(label) <= LABEL for label in labels)
-    answers = tuple(
-        view.button(label if short else icon, places.Answer(place.module, place.lesson, place.question, str(n)))
-        for n, (label, icon) in enumerate(zip(labels, question.icons, strict=True))
-    )
-    options = [] if short else ["\n".join(view.say(label) for label in labels)]
-    rows = one_a_row(answers) if short else (answers,)
-    return Message("\n\n".join((*head, *options)), (*rows, *view.foot(places.LessonPage(place.module, place.lesson))))
-
-
-def _feedback(view: View, place: places.QuizPage, head: list[str], labels: tuple[str, ...]) -> Message | None:
-    found = view.library.module(place.module)
-    structure = view.library.lesson(place.module, place.lesson)
-    question = structure.question(place.question) if structure else None
-    if found is None or structure is None or question is None:
-        return None
+def _after(view: View, found: Module, marks: frozenset[str]) -> Rows:
+    """The measuring question once more, for those who answered it before; and the next module."""
     _ = view.words.gettext
-    right = view.screen.chosen == question.answer
-    asked = _text(view, found).lessons[structure.id].questions[question.id]
-    verdict = f"👍 {view.bold(_('Yes, that is right.'))}" if right else f"🤔 {view.bold(_('Not quite. Better is:'))}"
-    lines = [*head, f"{verdict}\n{view.say(labels[question.answer])}", view.say(asked.explanation)]
-    following = _next_question(view, found, structure, after=question.id)
+    rows: list[tuple[Button, ...]] = []
+    before, after = (address(places.Gauge(found.id, moment)) for moment in MOMENTS)
+    if before in marks and after not in marks and found.id in marks:
+        rows.append((view.button(f"🎯 {_('The first question again')}", places.Gauge(found.id, "after")),))
+    if found.id in marks:
+        rows.append((view.button(f"🎓 {_('Certificates')}", places.Certificates()),))
+    following = next((module for module in view.library.modules if module.number > found.number), None)
     if following:
-        on = view.onward(_("Next question"), places.QuizPage(found.id, structure.id, following))
-    else:
-        onward = next((b for a, b in pairwise(found.lessons) if a is structure), None)
-        on = (
-            view.onward(_("Next lesson"), places.LessonPage(found.id, onward.id))
-            if onward
-            else view.onward(_("All lessons"), places.ModulePage(found.id))
-        )
-    return Message("\n\n".join(lines), ((on,), *view.foot(places.LessonPage(found.id, structure.id))))
-
-
-def _next_question(view: View, found: Module, structure: Lesson, after: str = "") -> str | None:
-    """After a question the one behind it; else the first that was not answered yet."""
-    ids = [question.id for question in structure.quiz]
-    if after:
-        return next(iter(ids[ids.index(after) + 1 :]), None)
-    return next((q for q in ids if f"{found.id}/{structure.id}/{q}" not in view.screen.marks), None)
+        rows.append((view.onward(view.text(following).title, places.ModulePage(following.id)),))
+    return tuple(rows)
 
 
 def checklists(view: View) -> Message:
@@ -188,7 +113,7 @@ def checklists(view: View) -> Message:
     buttons = []
     for found, structure in _with_checklists(view.library):
         ticked = sum(f"{found.id}/{structure.id}/{item.id}" in view.screen.marks for item in structure.checklist)
-        title = _text(view, found).lessons[structure.id].checklist_title
+        title = view.text(found).lessons[structure.id].checklist_title
         done = _("{done} of {total}", done=ticked, total=len(structure.checklist))
         buttons.append(view.button(f"{title} ({done})", places.ChecklistPage(found.id, structure.id)))
     return Message("\n\n".join(lines), (*one_a_row(tuple(buttons)), *view.foot()))
@@ -204,19 +129,19 @@ def checklist(view: View, place: places.ChecklistPage) -> Message | None:
     structure = found.lesson(place.lesson) if found else None
     if found is None or structure is None or not structure.checklist:
         return None
-    text = _text(view, found)
+    text = view.text(found)
     words = text.lessons[structure.id]
     ticked = {mark.rsplit("/", 1)[-1] for mark in view.screen.marks}
     lines = [f"✅ {view.bold(words.checklist_title)}", view.say(view.words.gettext("Tap a line when it is done."))]
     lines.append("\n".join(_item(view, words, item, ticked) for item in structure.checklist))
     buttons = tuple(
         view.button(
-            f"{'☑️' if item.id in ticked else '⬜'} {words.items[item.id]}", places.Tick(found.id, structure.id, item.id)
+            f"{'☑️' if item.id in ticked else '⬜'} {words.items[item.id]}", places.Tick(structure.id, item.id)
         )
         for item in structure.checklist
     )
-    rows = (*one_a_row(buttons), *view.foot(places.LessonPage(found.id, structure.id)))
-    return Message("\n\n".join((*lines, *_fallback(view, text))), rows)
+    rows = (*one_a_row(buttons), *view.learning_foot(places.LessonPage(found.id, structure.id)))
+    return Message("\n\n".join((*lines, *view.fallback(text))), rows)
 
 
 def _item(view: View, words: LessonText, item: ChecklistItem, ticked: set[str]) -> str:
@@ -242,20 +167,6 @@ def found_lessons(view: View) -> Rows:
         found = view.library.module(module_id)
         structure = found.lesson(lesson_id) if found else None
         if found and structure:
-            title = _text(view, found).lessons[lesson_id].title
+            title = view.text(found).lessons[lesson_id].title
             buttons.append(view.button(f"{structure.icon} {title}", places.LessonPage(module_id, lesson_id)))
     return one_a_row(tuple(buttons))
-
-
-def _text(view: View, found: Module) -> ModuleText:
-    return view.library.text(found.id, view.language.code)
-
-
-def _fallback(view: View, text: ModuleText) -> list[str]:
-    if text.locale == view.language.code:
-        return []
-    _ = view.words.gettext
-    name = language_name(text.locale, view.language)
-    return [
-        f"{view.say('ℹ️')} {view.say(_('This page is not yet in your language. It is shown in {language}.', language=name))}"
-    ]

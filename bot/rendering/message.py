@@ -16,11 +16,16 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message to send, or to put in place of another. `location_button` is the label of a button that shares the location."""
+    """A message to send, or to put in place of another.
+
+    `location_button` is the label of a button that shares the location. `answer_hint` asks for an answer to this very message,
+    and stands where one writes (Bot API: ForceReply).
+    """
 
     text: str
     rows: Rows = ()
     location_button: str = ""
+    answer_hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,16 @@ def notice(kind: Notice, words: Words) -> str:
             return _("I have found no lesson for this. Try other words, look at the topics, or talk to a counsellor.")
         case "not_understood":
             return _("I can only read text here. If you talk to a counsellor, you can send photos and papers.")
+        case "saving_data":
+            return _("You are saving data: we send you text only. You can change this in the settings.")
+        case "no_recording":
+            return _("There is no recording of this lesson at the moment. Here is the text.")
+        case "certificate_sent":
+            return _("Here is your certificate.")
+        case "not_a_name":
+            return _("This does not look like a name. Write it in letters, without numbers.")
+        case "gauge_kept":
+            return _("Thank you. The answer is in the lessons.")
         case "no_desk":
             return _("No counsellor can be reached through this bot at the moment. In danger, use these numbers.")
 

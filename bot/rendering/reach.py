@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
-from bot.content.model import Centre, Value
+from bot.content.model import Centre, EmergencyNumber
 from bot.conversation import places
 from bot.conversation.counselling import FACES
 from bot.i18n import local_digits
@@ -188,10 +188,10 @@ def _numbers(view: View, code: str) -> str:
     return "\n".join((title, *(_number(view, value) for value in values)))
 
 
-def _as_origin(view: View, code: str) -> tuple[Value, ...]:
+def _as_origin(view: View, code: str) -> tuple[EmergencyNumber, ...]:
     origin = view.library.origins.get(code)
     return origin.emergency if origin else ()
 
 
-def _number(view: View, value: Value) -> str:
+def _number(view: View, value: EmergencyNumber) -> str:
     return f"{view.say(view.terms.services.get(value.service, value.service))}\n📞 {dial(value.value)}"

@@ -7,6 +7,7 @@ from hypothesis.strategies import SearchStrategy
 
 from bot.content.model import Library
 from bot.conversation import places
+from bot.conversation.addresses import KINDS
 from bot.conversation.desk_places import Close, CloseOutcome, CloseTopic, DeskPlace, KeepOpen, Take
 from bot.conversation.events import (
     CameBack,
@@ -23,7 +24,9 @@ from bot.conversation.events import (
     Started,
     Wrote,
 )
-from bot.conversation.places import KINDS, Place
+from bot.conversation.learning import MOMENTS
+from bot.conversation.onboarding import STAGES
+from bot.conversation.places import Place
 from bot.conversation.state import Session, State
 from bot.i18n import BY_CODE
 
@@ -45,10 +48,15 @@ def all_places(library: Library) -> tuple[Place, ...]:
         *(places.ChooseOrigin(code) for code in (*library.origins, "other")),
         *(places.ChooseStage(stage) for stage in ("pre_migration", "pre_departure", "post_arrival")),
         *(places.ChooseDestination(code) for code in (*library.destinations, "none")),
-        *(places.ModulePage(module.id) for module in library.modules),
+        *(kind(m.id) for m in library.modules for kind in (places.ModulePage, places.ResultPage, places.BookletPage, places.BookletSend)),
+        *(places.Gauge(module.id, moment) for module in library.modules for moment in MOMENTS),
+        *(places.GaugeAnswer(m.id, moment, n) for m in library.modules for moment in MOMENTS for n in "0123"),
+        *(places.Listen(m, lesson.id) for m, lesson in lessons),
+        *(kind(s) for s in STAGES for kind in (places.CertificatePage, places.CertificateName, places.CertificateSend)),
+        *(places.SaveData(answer) for answer in ("on", "off")),
         *(places.LessonPage(m, lesson.id) for m, lesson in lessons),
         *(places.ChecklistPage(m, lesson.id) for m, lesson in lessons if lesson.checklist),
-        *(places.Tick(m, lesson.id, item.id) for m, lesson in lessons for item in lesson.checklist),
+        *(places.Tick(lesson.id, item.id) for _, lesson in lessons for item in lesson.checklist),
         *(places.QuizPage(m, lesson, question.id) for m, lesson, question in quizzes),
         *(places.Answer(m, le, q.id, str(option)) for m, le, q in quizzes for option in range(len(q.icons))),
         *(places.CentrePage(centre.id) for centre in library.centres),

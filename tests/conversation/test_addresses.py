@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.content.model import Library
+from bot.conversation.addresses import ADDRESS_LIMIT, KINDS, address, place_at, start_parameter
 from bot.conversation.desk_places import desk_address, desk_place_at
-from bot.conversation.places import ADDRESS_LIMIT, KINDS, address, place_at, start_parameter
 from tests.conversation.generated import NONSENSE, all_places, desk_places
 
 _ID = st.from_regex(r"[A-Za-z0-9_]{1,12}", fullmatch=True)

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from bot.content.model import Library
 from bot.conversation import places
+from bot.conversation.addresses import place_at
 from bot.conversation.entries import Milestone, SessionRequested
 from bot.conversation.events import Event, Opened, PersonEvent, Started
-from bot.conversation.places import place_at
-from bot.conversation.replies import OpenTopic, RelayToDesk, Screen
+from bot.conversation.replies import OpenTopic, RelayToDesk, Screen, SendVoice
 from bot.conversation.state import Session, State
 from bot.conversation.step import step
 from bot.conversation.turn import Situation
@@ -38,7 +38,7 @@ def test_any_event_in_any_situation_has_an_answer(library: Library, words: Mappi
         assert turn == step(Situation(state, session), event, library, NOON)
         assert len(turn.place) <= 80
         for screen in (reply for reply in turn.replies if isinstance(reply, Screen)):
-            assert render(screen, library, words[screen.locale]).text
+            assert render(screen, library, words[screen.locale], NOON.date()).text
 
     holds()
 
@@ -52,7 +52,7 @@ def test_every_tap_and_every_start_is_answered_with_a_screen(library: Library) -
         turn = step(Situation(state, session), event, library, NOON)
 
         if isinstance(event, (Opened, Started)):
-            assert any(isinstance(reply, Screen) for reply in turn.replies)
+            assert any(isinstance(reply, (Screen, SendVoice)) for reply in turn.replies)
 
     holds()
 
@@ -64,7 +64,7 @@ def test_a_tap_edits_the_screen_it_was_on(library: Library) -> None:
         turn = step(Situation(everybody), Opened(place, 5), library, NOON)
 
         screens = [reply for reply in turn.replies if isinstance(reply, Screen)]
-        assert [screen.edit for screen in screens] == [5] or isinstance(place, places.MyData)
+        assert [screen.edit for screen in screens] == [5] or isinstance(place, (places.MyData, places.BookletSend, places.CertificateSend, places.Listen))
 
 
 def test_without_consent_nothing_is_kept_and_no_session_begins(library: Library) -> None:

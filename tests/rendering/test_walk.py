@@ -10,7 +10,7 @@ import pytest
 
 from bot.content.model import Library
 from bot.conversation import places
-from bot.conversation.places import ADDRESS_LIMIT, place_at
+from bot.conversation.addresses import ADDRESS_LIMIT, place_at
 from bot.i18n import FSI, LANGUAGES, PDI, Language, Words
 from bot.sandbox.entities import Entity, cut, units
 from bot.sandbox.html_mode import parse_html

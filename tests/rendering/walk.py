@@ -1,22 +1,24 @@
 """Walks every edge: presses every button of every screen, as different persons in every language, and keeps what was drawn."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import get_args
 
 from msgspec import structs
 
-from bot.content.model import CountryKind, Library
+from bot.content.model import Country, CountryKind, Library, Stage
 from bot.conversation import places
+from bot.conversation.addresses import address, place_at
 from bot.conversation.events import Opened, Started
-from bot.conversation.places import Place, address, place_at
+from bot.conversation.learning import MOMENTS
+from bot.conversation.places import Place
 from bot.conversation.replies import Notice, Screen
 from bot.conversation.screens import screen, talk_screen
 from bot.conversation.state import Session, State
 from bot.conversation.step import step
 from bot.conversation.turn import Situation
-from bot.i18n import Language, Words
+from bot.i18n import LANGUAGES, Language, Words
 from bot.rendering.message import Message
 from bot.rendering.render import render
 
@@ -133,6 +135,38 @@ class Walker:
         for module in self.library.modules:
             yield self._seen(screen(read, places.ModulePage(module.id)))
         yield self._seen(screen(read, places.Checklists()))
+        yield from self._finished(read, frozenset(hits))
+        yield from Walker(_all_confirmed(self.library), self.words)._with_values(code)
+
+    def _finished(self, person: State, lessons: frozenset[str]) -> Iterator[Seen]:
+        """Everything read and asked; half of the questions right, half of them not; certificates there to be had."""
+        questions = [f"{m.id}/{lesson.id}/{q.id}" for m in self.library.modules for lesson in m.lessons for q in lesson.quiz]
+        modules = [module.id for module in self.library.modules]
+        done = person.but(
+            seen=lessons,
+            right=frozenset(questions[::2]),
+            wrong=frozenset(questions[1::2]),
+            done=frozenset(modules),
+            gauged=frozenset(address(places.Gauge(module, "before")) for module in modules),
+        )
+        for module in modules:
+            yield self._seen(screen(done, places.ResultPage(module)))
+            yield self._seen(structs.replace(screen(done, places.BookletPage(module)), count=96_512))
+            for chosen in (None, 0, 1):
+                yield self._seen(structs.replace(screen(done, places.Gauge(module, "after")), chosen=chosen))
+        for stage in get_args(Stage):
+            yield self._seen(screen(done, places.CertificatePage(stage)))
+            yield self._seen(screen(done, places.CertificateName(stage)))
+        yield self._seen(screen(done.but(light=True), places.Settings()))
+
+    def _with_values(self, code: str) -> Iterator[Seen]:
+        """Lessons as they look once every value is confirmed and every lesson has a recording."""
+        for person in self._persons(code):
+            for module in self.library.modules:
+                for lesson in module.lessons:
+                    origin, destination = self.library.origins.get(person.origin), self.library.destinations.get(person.destination)
+                    if self.library.values_for(f"{module.id}/{lesson.id}", origin, destination):
+                        yield self._seen(screen(person, places.LessonPage(module.id, lesson.id)))
 
     def _items(self) -> Iterator[str]:
         for module in self.library.modules:
@@ -141,16 +175,34 @@ class Walker:
 
     def _seen(self, shown: Screen) -> Seen:
         words = self.words[shown.locale]
-        return Seen(words.language, shown, render(shown, self.library, words))
+        return Seen(words.language, shown, render(shown, self.library, words, WORKING_HOURS.date()))
+
+
+def _all_confirmed(library: Library) -> Library:
+    """The same content once somebody has confirmed every value that there is."""
+
+    def confirmed(country: Country) -> Country:
+        values = tuple(replace(value, confirmed_on=WORKING_HOURS.date()) for value in country.values)
+        return replace(country, values=values)
+
+    lessons = [address(places.LessonPage(module.id, lesson.id)) for module in library.modules for lesson in module.lessons]
+    return replace(
+        library,
+        origins={code: confirmed(country) for code, country in library.origins.items()},
+        destinations={code: confirmed(country) for code, country in library.destinations.items()},
+        recordings=frozenset((lesson, language.code) for lesson in lessons for language in LANGUAGES),
+    )
 
 
 def unreached(library: Library, all_seen: list[Seen], code: str) -> set[str]:
     """Lessons, questions, checklists, centres and countries that nobody came to."""
     reached = {seen.screen.place for seen in all_seen if seen.language.code == code}
     wanted: set[Place] = {places.CentrePage(centre.id) for centre in library.centres}
+    wanted |= {places.CertificatePage(stage) for stage in get_args(Stage)}
     wanted |= {places.EmergencyIn(country) for country in (*library.origins, *library.destinations)}
     for module in library.modules:
-        wanted.add(places.ModulePage(module.id))
+        wanted |= {places.ModulePage(module.id), places.ResultPage(module.id), places.BookletPage(module.id)}
+        wanted |= {places.Gauge(module.id, moment) for moment in MOMENTS}
         for lesson in module.lessons:
             wanted.add(places.LessonPage(module.id, lesson.id))
             wanted |= {places.QuizPage(module.id, lesson.id, question.id) for question in lesson.quiz}

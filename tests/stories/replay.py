@@ -28,7 +28,10 @@ from bot.conversation.replies import (
     RelayToPerson,
     Reply,
     Screen,
+    SendBooklet,
+    SendCertificate,
     SendData,
+    SendVoice,
     TellDesk,
     Toast,
     UpdateCard,
@@ -164,13 +167,19 @@ class Play:
                 return {"desk": "topics vanish"}
             case SendData():
                 return {"person": "file arrives"}
+            case SendVoice():
+                return {"person": "voice arrives"}
+            case SendBooklet(module, locale):
+                return {"person": f"booklet of {module} arrives in {locale}"}
+            case SendCertificate(stage):
+                return {"person": f"certificate of {stage} arrives"}
             case _:
                 assert_never(reply)
 
     def _shown(self, screen: Screen) -> Told:
         for words in self.words.values():
-            assert render(replace_locale(screen, words), self.library, words).text.strip()
-        message = render(screen, self.library, self.words[screen.locale])
+            assert render(replace_locale(screen, words), self.library, words, self.now.date()).text.strip()
+        message = render(screen, self.library, self.words[screen.locale], self.now.date())
         addresses = _addresses(message.rows)
         self.buttons |= set(addresses)
         told: Told = {"shows": screen.place, "in": screen.locale}

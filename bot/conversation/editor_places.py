@@ -1,0 +1,119 @@
+"""The addresses of an editor's buttons, in a private chat with the bot. They begin with `ed`. Who is no editor gets nothing by them."""
+
+from dataclasses import dataclass
+
+_KINDS = {"o": "origins", "d": "destinations"}
+_SHORT = {long: short for short, long in _KINDS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """How far all texts are in the editor's language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speak:
+    """Review another language."""
+
+    locale: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of a module (`module`) or of a country (`o/PK`, `d/SA`)."""
+
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part as the phone shows it: `safe_recruitment/who_may_recruit` or `origins/PK/safe_recruitment/who_may_recruit`."""
+
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """I have read this part, and it is good."""
+
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """There is a fault in the wording."""
+
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """The faults reported in this part are mended, or were none."""
+
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """I will read this lesson out."""
+
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unrecord:
+    """The recording shall not be heard any more."""
+
+    part: str
+
+
+EditorPlace = Drafts | Speak | Parts | Part | Reviewed | Fault | Mended | Record | Unrecord
+
+_OF_PART: dict[str, type[Part | Reviewed | Fault | Mended | Record | Unrecord]] = {
+    "v": Part, "ok": Reviewed, "bad": Fault, "mend": Mended, "rec": Record, "mute": Unrecord,
+}  # fmt: skip
+_WORDS = {kind: word for word, kind in _OF_PART.items()}
+
+
+def editor_address(place: EditorPlace) -> str:
+    """The address, such as `ed/v/o/PK/safe_recruitment/who_may_recruit`: at most 64 bytes, so the kind of country is one letter."""
+    match place:
+        case Drafts():
+            return "ed"
+        case Speak(locale):
+            return f"ed/in/{locale}"
+        case Parts(of):
+            return f"ed/of/{of}"
+        case _:
+            return f"ed/{_WORDS[type(place)]}/{_shortened(place.part)}"
+
+
+def editor_place_at(text: str) -> EditorPlace | None:
+    """The place of an editor's address; None for anything else."""
+    match text.split("/"):
+        case ["ed"]:
+            return Drafts()
+        case ["ed", "in", locale]:
+            return Speak(locale)
+        case ["ed", "of", *of] if of:
+            return Parts("/".join(of))
+        case ["ed", word, *part] if word in _OF_PART and (whole := _whole(part)):
+            return _OF_PART[word](whole)
+        case _:
+            return None
+
+
+def _shortened(part: str) -> str:
+    kind, _, rest = part.partition("/")
+    return f"{_SHORT[kind]}/{rest}" if kind in _SHORT else part
+
+
+def _whole(names: list[str]) -> str:
+    """A part's id; "" for what cannot be one."""
+    match names:
+        case [module, lesson] if module and lesson:
+            return f"{module}/{lesson}"
+        case [kind, code, module, lesson] if kind in _KINDS and code and module and lesson:
+            return f"{_KINDS[kind]}/{code}/{module}/{lesson}"
+        case _:
+            return ""
