@@ -20,6 +20,7 @@ from bot.i18n import Words, load_words
 from bot.messenger.bound import Desks
 from bot.messenger.desk_calls import DeskCalls
 from bot.messenger.dispatch import Dispatch
+from bot.messenger.editor_road import EditorRoad
 from bot.messenger.enclosures import Enclosures
 from bot.messenger.handlers import Conversations
 from bot.messenger.intake import answer_taps, by_webhook
@@ -75,6 +76,7 @@ async def running(
         db, keyring = await stack.enter_async_context(storage(settings))
         bound = await _first_rows(settings, db, keyring, clock)
         known = Desks(db, replace(library, staffed=frozenset(bound)), bound)
+        await known.refresh()
         bot = Bot(
             settings.bot_token,
             base_url=f"{settings.telegram_api_url}/bot",
@@ -129,7 +131,8 @@ def _messenger(settings: Settings, bot: Bot, stored: Stored, clock: Callable[[],
         process=_process(settings),
     )
     road = StaffRoad(bot, db, keyring, words, known.library, known.refresh, settings.site_url, clock)
-    return Dispatch(conversations, road)
+    editors = EditorRoad(bot, db, keyring, words, known.library, known.refresh, clock)
+    return Dispatch(conversations, road, editors)
 
 
 def _process(settings: Settings) -> str:

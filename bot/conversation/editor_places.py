@@ -1,5 +1,6 @@
 """The addresses of an editor's buttons, in a private chat with the bot. They begin with `ed`. Who is no editor gets nothing by them."""
 
+import re
 from dataclasses import dataclass
 
 _KINDS = {"o": "origins", "d": "destinations"}
@@ -68,6 +69,24 @@ class Unrecord:
 
 
 EditorPlace = Drafts | Speak | Parts | Part | Reviewed | Fault | Mended | Record | Unrecord
+
+ASKS_VOICE, ASKS_FAULT = "🎙", "⚠️"
+"""How a question to an editor begins that wants an answer to itself: no state remembers it, its first line does."""
+
+_QUESTION = re.compile(rf"\u200f?({ASKS_VOICE}|{ASKS_FAULT}) (ed/v/[a-zA-Z0-9_/]+) (\w+)")
+
+
+def is_editors_question(text: str) -> bool:
+    """Is this one of our questions?"""
+    return _QUESTION.match(text) is not None
+
+
+def asked_by(text: str) -> tuple[str, Part, str] | None:
+    """What a question wants (`ASKS_VOICE` or `ASKS_FAULT`), of which part, in which language; None where it is none of ours."""
+    found = _QUESTION.match(text)
+    place = editor_place_at(found[2]) if found else None
+    return (found[1], place, found[3]) if found and isinstance(place, Part) else None
+
 
 _OF_PART: dict[str, type[Part | Reviewed | Fault | Mended | Record | Unrecord]] = {
     "v": Part, "ok": Reviewed, "bad": Fault, "mend": Mended, "rec": Record, "mute": Unrecord,

@@ -1,4 +1,4 @@
-"""Which desks are bound now, and the library that knows which centres can be reached for it. Any process may bind one."""
+"""The library as it stands now: which centres can be reached, which lessons heard. Any process may bind a desk or keep a recording."""
 
 import asyncio
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import structlog
 
 from bot.content.model import Library
-from bot.store import desks
+from bot.store import desks, shelves
 from bot.store.db import Database
 
 log = structlog.get_logger(__name__)
@@ -29,12 +29,13 @@ class Desks:
         return self.content
 
     async def refresh(self) -> None:
-        """Look which desks are bound now."""
+        """Look which desks are bound now, and which lessons can be heard."""
         async with self.db.read() as db:
             bound = await desks.bound(db)
-        if bound != self.bound:
+            heard = await shelves.listenable(db, self.content)
+        if bound != self.bound or heard != self.content.recordings:
             self.bound = bound
-            self.content = replace(self.content, staffed=frozenset(bound))
+            self.content = replace(self.content, staffed=frozenset(bound), recordings=heard)
 
     async def keep_fresh(self) -> None:
         """Look again and again, for ever; ends when it is cancelled."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.conversation import places
 from bot.conversation.addresses import place_at
 from bot.conversation.desk_places import DeskPlace, desk_place_at
+from bot.conversation.editor_places import EditorPlace, editor_place_at, is_editors_question
 from bot.conversation.events import CameBack, Kind, Left, Lost, Opened, PersonEvent, SharedLocation, Started, Wrote
 from bot.conversation.places import Place
 from bot.i18n import negotiate
@@ -90,6 +91,38 @@ class WantsPages:
 
 
 @dataclass(frozen=True, slots=True)
+class WantsEditing:
+    """Somebody asks for the texts to be reviewed (`/review`), or to read one out (`/record <place>`)."""
+
+    telegram_id: int
+    phone_locale: str
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EditorTaps:
+    """A button of an editor's screen was tapped. `screen` is the message to edit in place."""
+
+    telegram_id: int
+    place: EditorPlace
+    screen: int | None
+    tap: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditorAnswers:
+    """An answer to one of the questions that editors are asked. `voice` is the file's id, `size` its bytes."""
+
+    telegram_id: int
+    question: str
+    text: str
+    voice: str = ""
+    mime: str = ""
+    seconds: int = 0
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class BindsDesk:
     """Somebody wants a group to be a centre's desk."""
 
@@ -109,7 +142,9 @@ class DeadTap:
     phone_locale: str
 
 
-Deed = ByPerson | DeskTap | DeskLine | Joins | WantsPages | BindsDesk | DeadTap
+Deed = (
+    ByPerson | DeskTap | DeskLine | Joins | WantsPages | WantsEditing | EditorTaps | EditorAnswers | BindsDesk | DeadTap
+)  # fmt: skip
 
 
 def decode(update: Update) -> Deed | None:
@@ -130,8 +165,11 @@ def _tap(query: CallbackQuery) -> Deed:
     user, message = query.sender, query.message
     in_private = message is None or message.chat.type == "private"
     if in_private:
-        place = place_at(query.data or "")
         screen = message.message_id if message and message.date else None
+        edits = editor_place_at(query.data or "")
+        if edits:
+            return EditorTaps(user.id, edits, screen, query.id)
+        place = place_at(query.data or "")
         event = Opened(place, screen) if place else Lost(screen)
         return ByPerson(user.id, _phone(user), event, query.id)
     desk_place = desk_place_at(query.data or "")
@@ -164,6 +202,11 @@ def _private(message: Message, user: User, *, edited: bool) -> Deed | None:
     word, argument = ("", "") if edited else _command(message)
     if word == "staff":
         return WantsPages(user.id, phone)
+    if word in {"review", "record"}:
+        return WantsEditing(user.id, phone, argument if word == "record" else "")
+    question = message.reply_to_message
+    if question and question.sender and question.sender.is_bot and is_editors_question(question.text or ""):
+        return _answer(user, message, question.text or "")
     if word == "start":
         invitation = _INVITATION.fullmatch(argument)
         if invitation:
@@ -176,6 +219,15 @@ def _private(message: Message, user: User, *, edited: bool) -> Deed | None:
         return ByPerson(user.id, phone, shared)
     content = _content(message)
     return ByPerson(user.id, phone, Wrote(message.message_id, *content, edited=edited)) if content else None
+
+
+def _answer(user: User, message: Message, question: str) -> EditorAnswers:
+    voice = message.voice
+    if voice is None:
+        return EditorAnswers(user.id, question, message.text or "")
+    return EditorAnswers(
+        user.id, question, "", voice.file_id, voice.mime_type or "audio/ogg", voice.duration, voice.file_size or 0
+    )
 
 
 def _started(parameter: str) -> Started:

@@ -9,7 +9,21 @@ from prometheus_client import Counter, Histogram
 from telegram.error import TelegramError
 
 from bot.i18n import DEFAULT
-from bot.messenger.decode import BindsDesk, ByPerson, DeadTap, Deed, DeskLine, DeskTap, Joins, WantsPages, decode
+from bot.messenger.decode import (
+    BindsDesk,
+    ByPerson,
+    DeadTap,
+    Deed,
+    DeskLine,
+    DeskTap,
+    EditorAnswers,
+    EditorTaps,
+    Joins,
+    WantsEditing,
+    WantsPages,
+    decode,
+)
+from bot.messenger.editor_road import EditorRoad
 from bot.messenger.handlers import ComeBack, Conversations, Done, Outcome
 from bot.messenger.staff_road import StaffRoad
 from bot.messenger.updates import Update
@@ -28,6 +42,7 @@ class Dispatch:
 
     conversations: Conversations
     staff_road: StaffRoad
+    editor_road: EditorRoad
 
     async def handle(self, update: Update) -> Outcome:
         """The update's outcome; never raises, except when it is cancelled."""
@@ -72,6 +87,12 @@ class Dispatch:
                 return await self.staff_road.join(deed)
             case WantsPages():
                 return await self.staff_road.pages(deed)
+            case WantsEditing():
+                return await self.editor_road.opens(deed)
+            case EditorTaps():
+                return await self.editor_road.taps(deed)
+            case EditorAnswers():
+                return await self.editor_road.answers(deed)
             case BindsDesk():
                 return await self.staff_road.bind(deed)
             case DeadTap(tap, _):

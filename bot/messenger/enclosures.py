@@ -1,4 +1,4 @@
-"""What is sent beside words: recordings, booklets, certificates. Telegram keeps each under an id of this bot; we keep what it was made of."""
+"""What is sent beside words: recordings, booklets, certificates. Telegram keeps files under ids of this bot; we keep what made them."""
 
 import asyncio
 from collections.abc import Callable, Mapping

@@ -41,7 +41,7 @@ class AiohttpRequest(BaseRequest):
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """The answer, with a message's ids only (and its file's): of what we sent ourselves nothing else is read, and PTB would build objects of it all."""
+        """The answer, with a message's ids and its file's only: of what we sent nothing else is read, and PTB would build it all."""
         try:
             answer = _ANSWER.decode(payload)
         except (msgspec.MsgspecError, UnicodeDecodeError) as error:

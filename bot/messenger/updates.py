@@ -35,6 +35,15 @@ class File(Struct, frozen=True):
     file_id: Short
 
 
+class Voice(Struct, frozen=True):
+    """Bot API: Voice. `duration` in seconds, `file_size` in bytes."""
+
+    file_id: Short
+    duration: Annotated[int, Meta(ge=0, lt=2**31)] = 0
+    mime_type: Short | None = None
+    file_size: Annotated[int, Meta(ge=0, lt=2**53)] | None = None
+
+
 class Location(Struct, frozen=True):
     """Bot API: Location, in degrees."""
 
@@ -44,6 +53,13 @@ class Location(Struct, frozen=True):
 
 class Present(Struct, frozen=True):
     """An object of which only the presence matters."""
+
+
+class Answered(Struct, frozen=True):
+    """Bot API: Message, of which no more is read than who asked what."""
+
+    sender: User | None = field(default=None, name="from")
+    text: Text | None = None
 
 
 class Message(Struct, frozen=True):
@@ -58,7 +74,7 @@ class Message(Struct, frozen=True):
     text: Text | None = None
     caption: Text | None = None
     photo: list[File] | None = None
-    voice: File | None = None
+    voice: Voice | None = None
     video: File | None = None
     video_note: File | None = None
     audio: File | None = None
@@ -71,6 +87,7 @@ class Message(Struct, frozen=True):
     dice: Present | None = None
     venue: Present | None = None
     story: Present | None = None
+    reply_to_message: Answered | None = None
 
 
 class CallbackQuery(Struct, frozen=True):

@@ -8,6 +8,8 @@ from bot.content.model import Country, Library
 from bot.content.shelf import PartState, Shelf, country_part, lesson_part
 from bot.conversation.addresses import address
 from bot.conversation.editor_places import (
+    ASKS_FAULT,
+    ASKS_VOICE,
     Drafts,
     EditorPlace,
     Fault,
@@ -236,9 +238,6 @@ def _deeds(desk: Desk, place: Part, state: PartState) -> Rows:
     return (*rows, *((onward,) if onward else ()), (desk.button(f"↩️ {_('Back')}", Parts(of)),))
 
 
-ASKS_VOICE, ASKS_FAULT = "🎙", "⚠️"
-
-
 def asks(desk: Desk, place: Record | Fault) -> Message:
     """A question that wants an answer to itself: a voice note, or what is wrong. Its first line says to which part it belongs."""
     _ = desk.words.gettext
@@ -252,3 +251,8 @@ def asks(desk: Desk, place: Record | Fault) -> Message:
         told = _("Answer this message: what is wrong, and how would you say it?")
         hint = _("What is wrong?")
     return Message("\n\n".join((about, title, desk.say(told))), answer_hint=hint)
+
+
+def not_an_editor(words: Words) -> Message:
+    """For those who have no such role."""
+    return Message(plain(words.gettext("This is for the editors of the lessons."), words.language))

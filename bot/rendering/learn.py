@@ -135,9 +135,7 @@ def checklist(view: View, place: places.ChecklistPage) -> Message | None:
     lines = [f"✅ {view.bold(words.checklist_title)}", view.say(view.words.gettext("Tap a line when it is done."))]
     lines.append("\n".join(_item(view, words, item, ticked) for item in structure.checklist))
     buttons = tuple(
-        view.button(
-            f"{'☑️' if item.id in ticked else '⬜'} {words.items[item.id]}", places.Tick(structure.id, item.id)
-        )
+        view.button(f"{'☑️' if item.id in ticked else '⬜'} {words.items[item.id]}", places.Tick(structure.id, item.id))
         for item in structure.checklist
     )
     rows = (*one_a_row(buttons), *view.learning_foot(places.LessonPage(found.id, structure.id)))

@@ -49,6 +49,8 @@ def _ways_on(view: View, found: Module, structure: Lesson, text: ModuleText) -> 
         rows.insert(0, (view.button(f"🔊 {_('Listen')}", places.Listen(found.id, structure.id)),))
     if onward:
         rows.append((view.onward(text.lessons[onward.id].title, places.LessonPage(found.id, onward.id)),))
+    elif view.screen.remembered:
+        rows.append((view.onward(_("My result"), places.ResultPage(found.id)),))
     missing = _missing_country(view, structure)
     if missing:
         rows.append((missing,))

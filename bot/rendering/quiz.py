@@ -86,8 +86,7 @@ def gauge(view: View, place: places.Gauge) -> Message | None:
         return Message("\n\n".join(lines), view.learning_foot(back))
     answers = tuple(places.GaugeAnswer(place.module, place.moment, str(n)) for n in range(len(labels)))
     options, rows = choices(view, question, labels, answers)
-    skip = (view.onward(_("Not now"), back),) if before else ()
-    return Message("\n\n".join((*head, *options)), (*rows, *((skip,) if skip else ()), *view.learning_foot(back)))
+    return Message("\n\n".join((*head, *options)), (*rows, *view.learning_foot(back)))
 
 
 def choices(

@@ -18,6 +18,11 @@ _SENT = and_(
     paper_files.c.bot_id == bindparam("bot"),
 )
 _FILE = select(paper_files.c.file_id).where(_SENT)
+_SIZE = select(papers.c.size).where(
+    papers.c.module == bindparam("module"),
+    papers.c.locale == bindparam("locale"),
+    papers.c.digest == bindparam("digest"),
+)
 _FORGET = delete(paper_files).where(_SENT)
 
 
@@ -38,6 +43,12 @@ async def measured(db: Connection, paper: Paper, size: int, now: datetime) -> No
     await db.execute(
         new(papers).values(row).on_conflict_do_update(index_elements=key, set_={"size": size, "made_at": now})
     )
+
+
+async def size(db: Connection, paper: Paper) -> int | None:
+    """The bytes of this booklet; None where it was never made."""
+    found: int | None = (await db.execute(_SIZE, asdict(paper))).scalar_one_or_none()
+    return found
 
 
 async def sizes(db: Connection) -> Mapping[tuple[str, str], int]:

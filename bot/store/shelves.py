@@ -10,12 +10,16 @@ from bot.store.sealing import Keyring
 
 async def shelf(db: Connection, keyring: Keyring, library: Library) -> Shelf:
     """What stands beside this library now. A voice that reads out older words than the text shows is not on it."""
-    heard = [found for found in await recordings.heard(db) if _reads(library, found)]
     return Shelf(
-        recordings=frozenset((found.place, found.locale) for found in heard),
+        recordings=await listenable(db, library),
         reviews=await reviews.standing(db, keyring),
         sizes=await papers.sizes(db),
     )
+
+
+async def listenable(db: Connection, library: Library) -> frozenset[tuple[str, str]]:
+    """The places and languages that can be heard now."""
+    return frozenset((found.place, found.locale) for found in await recordings.heard(db) if _reads(library, found))
 
 
 def _reads(library: Library, found: Heard) -> bool:

@@ -238,4 +238,7 @@ def opening(library: Library, words: Mapping[str, Words], story: Mapping[str, ob
     bound = story.get("desks")
     if isinstance(bound, list):
         library = replace(library, staffed=frozenset(bound))
+    heard = story.get("recordings")
+    if isinstance(heard, list):
+        library = replace(library, recordings=frozenset((place, state.locale) for place in heard))
     return Play(library, words, datetime.fromisoformat(str(story.get("now", "2026-11-24T06:00:00+00:00"))), state)
