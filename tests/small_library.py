@@ -1,8 +1,24 @@
 """A library of a few centres and one module, for tests that need content but not the real one."""
 
+from dataclasses import replace
 from datetime import date, time
 
-from bot.content.model import Centre, Library, Module, ModuleText, Opening, Terms
+from bot.content.model import (
+    CannedReply,
+    Centre,
+    Country,
+    CountryText,
+    Lesson,
+    LessonText,
+    Library,
+    Module,
+    ModuleText,
+    Opening,
+    RepliesText,
+    ReplyText,
+    Status,
+    Terms,
+)
 
 
 def _centre(centre: str, country: str, zone: str, hours: tuple[Opening, ...]) -> Centre:
@@ -55,4 +71,27 @@ def small_library() -> Library:
         all_terms={"en": _TERMS},
         topics=("T04_FRAUD", "T09_HEALTH"),
         outcomes=("O01_INFO_GIVEN", "O03_REFERRED"),
+    )
+
+
+def translated_library(
+    body: str = "Ask for the licence.", *, translates: int = 2, status: Status = "machine_draft"
+) -> Library:
+    """One module at version 2 with one lesson, in English and Urdu; Pakistan's part of it in both; one canned reply in both."""
+    lesson = Lesson("who_may_recruit", "🔎", "high", (), (), (), "T04_FRAUD", (), ())
+    words = {"who_may_recruit": LessonText("Who may recruit", body, {}, "", {})}
+    versions = {"en": 2, "ur": translates}
+    parts = {"safe_recruitment/who_may_recruit": "BEOE"}
+    country_texts = {locale: CountryText(locale, 1, status, parts) for locale in versions}
+    answers = {"send_contract": ReplyText("Send your contract", "Send a photo.")}
+    return replace(
+        small_library(),
+        modules=(Module("safe_recruitment", 2, "pre_migration", "🤝", 2, date(2026, 1, 1), (lesson,)),),
+        texts={
+            ("safe_recruitment", locale): ModuleText(locale, "Safe recruitment", "", version, status, None, None, words)
+            for locale, version in versions.items()
+        },
+        origins={"PK": Country("PK", "origin", 1, {}, (), country_texts)},
+        replies=(CannedReply("send_contract", "📄", None),),
+        reply_texts={locale: RepliesText(locale, 1, status, None, None, answers) for locale in versions},
     )

@@ -32,8 +32,16 @@ class Written:
     """A part's words with the page that they are on; `newest` is the version that the source has now."""
 
     page: Page
-    wording: Wording
+    part: str
+    locale: str
+    words: tuple[str, ...]
     newest: int
+
+    @property
+    def wording(self) -> Wording:
+        """What of it is remembered when somebody reviews it."""
+        digest = blake2s("\0".join(self.words).encode(), digest_size=8).hexdigest()
+        return Wording(self.part, self.locale, self.page.translates, digest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,16 @@ class Review:
         """Was it these words that were read, and not earlier ones?"""
         same_words = not self.words or self.words == wording.digest
         return self.source_version == wording.version and same_words
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far one part is in one language; who has reviewed it, or found the fault, and when."""
+
+    part: str
+    state: PartState
+    by: str | None = None
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +90,24 @@ class Shelf:
         """The newest word on this part: an open fault before any review."""
         return self.reviews.get((part, locale))
 
-    def state(self, library: Library, part: str, locale: str) -> PartState:
+    def standing(self, library: Library, part: str, locale: str) -> Standing:
         """How far the words of this part are in this language. A review counts only for the words that were read."""
         found, said = written(library, part, locale), self.review(part, locale)
         if found is None:
-            return "missing"
+            return Standing(part, "missing")
         if said and said.verdict == "fault":
-            return "fault"
+            return Standing(part, "fault", said.reviewer, said.on)
         if found.page.translates < found.newest:
-            return "outdated"
-        is_reviewed = found.page.status == "reviewed" or (said is not None and said.is_of(found.wording))
-        return "reviewed" if is_reviewed else "draft"
+            return Standing(part, "outdated")
+        if said and said.is_of(found.wording):
+            return Standing(part, "reviewed", said.reviewer, said.on)
+        if found.page.status == "reviewed":
+            return Standing(part, "reviewed", found.page.reviewed_by, found.page.reviewed_on)
+        return Standing(part, "draft")
+
+    def state(self, library: Library, part: str, locale: str) -> PartState:
+        """`standing` in one word."""
+        return self.standing(library, part, locale).state
 
 
 def lesson_part(module_id: str, lesson_id: str) -> str:
@@ -129,7 +154,7 @@ def _lesson(library: Library, part: str, locale: str, place: tuple[str, str]) ->
     words = [text.title, text.body, text.checklist_title, *(f"{key} {item}" for key, item in text.items.items())]
     for key, question in text.questions.items():
         words += [key, question.question, *question.options, question.explanation]
-    return _found(page, part, locale, words, newest=module.version)
+    return Written(page, part, locale, tuple(words), module.version)
 
 
 def _country(country: Country | None, part: str, locale: str, lesson: str) -> Written | None:
@@ -137,7 +162,7 @@ def _country(country: Country | None, part: str, locale: str, lesson: str) -> Wr
     words = page.parts.get(lesson) if page else None
     if country is None or page is None or words is None:
         return None
-    return _found(page, part, locale, [words], newest=country.version)
+    return Written(page, part, locale, (words,), country.version)
 
 
 def _reply(library: Library, part: str, locale: str, reply: str) -> Written | None:
@@ -145,9 +170,4 @@ def _reply(library: Library, part: str, locale: str, reply: str) -> Written | No
     text = page.replies.get(reply) if page else None
     if page is None or source is None or text is None:
         return None
-    return _found(page, part, locale, [text.title, text.body], newest=source.translates)
-
-
-def _found(page: Page, part: str, locale: str, words: list[str], *, newest: int) -> Written:
-    digest = blake2s("\0".join(words).encode(), digest_size=8).hexdigest()
-    return Written(page, Wording(part, locale, page.translates, digest), newest)
+    return Written(page, part, locale, (text.title, text.body), source.translates)

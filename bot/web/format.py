@@ -36,6 +36,11 @@ class Format:
         language = self.words.language
         return local_digits(format_date(day, "d MMMM y", locale=language.formats), language)
 
+    def month(self, at: datetime) -> str:
+        """A month of a year."""
+        language = self.words.language
+        return local_digits(format_date(at.date(), "LLLL y", locale=language.formats), language)
+
     def moment(self, at: datetime | None, zone: str) -> str:
         """A time on clocks of that zone; a dash where it has not come."""
         if at is None:

@@ -15,7 +15,7 @@ from bot.web.show import SIGNED_IN
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
-_TOLD = ("from", "to", "centre", "page", "before")
+_TOLD = ("from", "to", "centre", "page", "before", "locale", "state")
 _PLAIN = re.compile(r"[A-Za-z0-9_-]{1,32}")
 
 
@@ -23,7 +23,9 @@ def guarded(act: Act | None, handler: Handler) -> Handler:
     """The handler for members whose role allows the act (None: for every member), and with the right CSRF token where it is a POST."""
 
     async def guard(request: web.Request) -> web.StreamResponse:
-        signed_in = await _signed_in(request)
+        signed_in = await visitor(request)
+        if signed_in is None:
+            raise web.HTTPUnauthorized
         request[SIGNED_IN] = signed_in
         if act is not None and not signed_in.member.may(act):
             await note(request, signed_in.member.id, "page.refused", _address(request))
@@ -38,6 +40,18 @@ def guarded(act: Act | None, handler: Handler) -> Handler:
     return guard
 
 
+async def visitor(request: web.Request) -> SignedIn | None:
+    """Who looks at the page; None for somebody who is not signed in."""
+    pages = request.config_dict[PAGES]
+    cookie, now = request.cookies.get(pages.cookie, ""), pages.clock()
+    async with pages.db.read() as db:
+        found = await logins.who(db, pages.keyring, cookie, now)
+    if found and found.stale:
+        async with pages.db.begin() as db:
+            await logins.touch(db, cookie, now)
+    return found
+
+
 async def note(request: web.Request, staff_id: int | None, action: str, subject: str) -> None:
     """Add to the audit log."""
     pages = request.config_dict[PAGES]
@@ -49,19 +63,6 @@ async def form_value(request: web.Request, name: str) -> str:
     """One field of what was sent; empty where it is missing or a file."""
     value = (await request.post()).get(name, "")
     return value if isinstance(value, str) else ""
-
-
-async def _signed_in(request: web.Request) -> SignedIn:
-    pages = request.config_dict[PAGES]
-    cookie, now = request.cookies.get(pages.cookie, ""), pages.clock()
-    async with pages.db.read() as db:
-        found = await logins.who(db, pages.keyring, cookie, now)
-    if found is None:
-        raise web.HTTPUnauthorized
-    if found.stale:
-        async with pages.db.begin() as db:
-            await logins.touch(db, cookie, now)
-    return found
 
 
 async def _check_csrf(request: web.Request, signed_in: SignedIn) -> None:

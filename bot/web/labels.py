@@ -52,6 +52,23 @@ def role(words: Words, code: str) -> str:
             return code
 
 
+def part_state(words: Words, code: str) -> str:
+    """How far a text is in a language."""
+    match code:
+        case "fault":
+            return words.gettext("Fault reported")
+        case "missing":
+            return words.gettext("Missing")
+        case "outdated":
+            return words.gettext("Outdated")
+        case "draft":
+            return words.gettext("Machine draft")
+        case "reviewed":
+            return words.gettext("Reviewed")
+        case _:
+            return code
+
+
 def act(words: Words, code: str) -> str:
     """What somebody did, in the audit log."""
     match code:
@@ -71,5 +88,9 @@ def act(words: Words, code: str) -> str:
             return words.gettext("Bound a desk")
         case "person.erase":
             return words.gettext("Erased a person")
+        case "fault.mended":
+            return words.gettext("Marked a fault as mended")
+        case "certificate.name":
+            return words.gettext("Looked at the name on a certificate")
         case _:
             return code

@@ -1,23 +1,10 @@
 """Reviews and recordings as screens see them: what counts, for which words, and what ends it."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.content.model import (
-    CannedReply,
-    Country,
-    CountryText,
-    Lesson,
-    LessonText,
-    Library,
-    Module,
-    ModuleText,
-    RepliesText,
-    ReplyText,
-    Status,
-)
+from bot.content.model import Library
 from bot.content.shelf import PartState, Review, Shelf, Wording, country_part, lesson_part, reply_part, wording
 from bot.store import papers, recordings, reviews
 from bot.store.db import Connection, Database
@@ -27,37 +14,11 @@ from bot.store.reviews import FAULT_LIMIT
 from bot.store.sealing import Keyring
 from bot.store.shelves import shelf
 from tests.histories import History
-from tests.small_library import small_library
+from tests.small_library import translated_library
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 LATER = NOW + timedelta(days=1)
 PART = lesson_part("safe_recruitment", "who_may_recruit")
-
-
-def _lesson_text(body: str) -> LessonText:
-    return LessonText("Who may recruit", body, {}, "", {})
-
-
-def _library(body: str = "Ask for the licence.", *, translates: int = 2, status: Status = "machine_draft") -> Library:
-    """One module at version 2 with one lesson, in English and Urdu; Pakistan's part of it; one canned reply."""
-    lesson = Lesson("who_may_recruit", "🔎", "high", (), (), (), "T04_FRAUD", (), ())
-    module = Module("safe_recruitment", 2, "pre_migration", "🤝", 2, date(2026, 1, 1), (lesson,))
-    texts = {
-        ("safe_recruitment", locale): ModuleText(
-            locale, "", "", version, status, None, None, {"who_may_recruit": _lesson_text(body)}
-        )
-        for locale, version in (("en", 2), ("ur", translates))
-    }
-    pakistan = Country("PK", "origin", 1, {}, (), {"ur": CountryText("ur", 1, status, {PART: "BEOE"})})
-    answer = RepliesText("ur", 1, status, None, None, {"send_contract": ReplyText("Contract", "Send it.")})
-    return replace(
-        small_library(),
-        modules=(module,),
-        texts=texts,
-        origins={"PK": pakistan},
-        replies=(CannedReply("send_contract", "📄", None),),
-        reply_texts={"en": answer, "ur": answer},
-    )
 
 
 def _words(library: Library, part: str = PART, locale: str = "ur") -> Wording:
@@ -76,7 +37,7 @@ async def _editor(db: Connection, keyring: Keyring, telegram_id: int = 7001, nam
 
 async def test_a_review_says_who_and_when(database: Database, keyring: Keyring) -> None:
     """Of this part in this language, and of no other."""
-    library = _library()
+    library = translated_library()
     async with database.begin() as db:
         await reviews.mark_reviewed(db, _words(library), await _editor(db, keyring), NOW)
 
@@ -91,15 +52,15 @@ async def test_a_review_says_who_and_when(database: Database, keyring: Keyring) 
 async def test_changed_words_are_a_draft_again(database: Database, keyring: Keyring) -> None:
     """A review is of the words that were read: nobody has read the new ones."""
     async with database.begin() as db:
-        await reviews.mark_reviewed(db, _words(_library()), await _editor(db, keyring), NOW)
+        await reviews.mark_reviewed(db, _words(translated_library()), await _editor(db, keyring), NOW)
 
-        assert await _state(db, keyring, _library("Ask for the receipt.")) == "draft"
-        assert await _state(db, keyring, _library()) == "reviewed"
+        assert await _state(db, keyring, translated_library("Ask for the receipt.")) == "draft"
+        assert await _state(db, keyring, translated_library()) == "reviewed"
 
 
 async def test_what_follows_an_older_source_is_outdated(database: Database, keyring: Keyring) -> None:
     """Whoever has reviewed it."""
-    library = _library(translates=1)
+    library = translated_library(translates=1)
     async with database.begin() as db:
         await reviews.mark_reviewed(db, _words(library), await _editor(db, keyring), NOW)
 
@@ -108,7 +69,7 @@ async def test_what_follows_an_older_source_is_outdated(database: Database, keyr
 
 async def test_a_fault_stands_before_any_review(database: Database, keyring: Keyring) -> None:
     """Until it is mended; the review of the same words counts again then, and of changed words does not."""
-    library = _library()
+    library = translated_library()
     async with database.begin() as db:
         sana, karim = await _editor(db, keyring), await _editor(db, keyring, 7002, "Karim")
         await reviews.mark_reviewed(db, _words(library), sana, NOW)
@@ -122,12 +83,12 @@ async def test_a_fault_stands_before_any_review(database: Database, keyring: Key
         assert await reviews.resolve(db, fault, sana, LATER)
         assert not await reviews.resolve(db, fault, sana, LATER)
         assert await _state(db, keyring, library) == "reviewed"
-        assert await _state(db, keyring, _library("Ask for the paper.")) == "draft"
+        assert await _state(db, keyring, translated_library("Ask for the paper.")) == "draft"
 
 
 async def test_open_faults_are_listed_with_their_words(database: Database, keyring: Keyring) -> None:
     """The oldest first; all, or those of one part or one language. They are not in anything that could be logged."""
-    library = _library()
+    library = translated_library()
     country = country_part(library.origins["PK"], PART)
     async with database.begin() as db:
         sana = await _editor(db, keyring)
@@ -149,7 +110,7 @@ async def test_open_faults_are_listed_with_their_words(database: Database, keyri
 
 async def test_a_review_ends_the_faults_before_it(database: Database, keyring: Keyring) -> None:
     """Who finds the words good now has seen what was said of them; faults reported after it stand."""
-    library = _library()
+    library = translated_library()
     async with database.begin() as db:
         sana = await _editor(db, keyring)
         await reviews.report_fault(db, _words(library), sana, "Too hard", NOW)
@@ -164,7 +125,7 @@ async def test_a_review_ends_the_faults_before_it(database: Database, keyring: K
 
 async def test_countries_and_replies_are_reviewed_too(database: Database, keyring: Keyring) -> None:
     """Each part by itself."""
-    library = _library()
+    library = translated_library()
     country, reply = country_part(library.origins["PK"], PART), reply_part("send_contract")
     async with database.begin() as db:
         sana = await _editor(db, keyring)
@@ -184,13 +145,13 @@ async def test_countries_and_replies_are_reviewed_too(database: Database, keyrin
 )  # fmt: skip
 def test_what_has_no_words_is_missing(part: str, locale: str) -> None:
     """A part that is not translated, or that is not there at all."""
-    assert wording(_library(), part, locale) is None
-    assert Shelf().state(_library(), part, locale) == "missing"
+    assert wording(translated_library(), part, locale) is None
+    assert Shelf().state(translated_library(), part, locale) == "missing"
 
 
 def test_a_file_reviewed_as_a_whole_needs_no_shelf() -> None:
     """Its head says so."""
-    assert Shelf().state(_library(status="reviewed"), PART, "ur") == "reviewed"
+    assert Shelf().state(translated_library(status="reviewed"), PART, "ur") == "reviewed"
 
 
 @pytest.mark.parametrize("text", ["", "x" * (FAULT_LIMIT + 1)])
@@ -200,12 +161,12 @@ async def test_a_fault_report_has_words_and_not_too_many(database: Database, key
         editor = await _editor(db, keyring)
 
         with pytest.raises(ValueError, match="words"):
-            await reviews.report_fault(db, _words(_library()), editor, text, NOW)
+            await reviews.report_fault(db, _words(translated_library()), editor, text, NOW)
 
 
 async def test_a_member_without_a_name_is_shown_by_number(database: Database, keyring: Keyring) -> None:
     """As everywhere on the staff pages."""
-    library = _library()
+    library = translated_library()
     async with database.begin() as db:
         editor = await _editor(db, keyring, name="")
         await reviews.mark_reviewed(db, _words(library), editor, NOW)
@@ -237,7 +198,7 @@ async def test_the_shelf_holds_voices_of_the_words_that_are_shown(database: Data
             )
         await papers.measured(db, Paper("safe_recruitment", "ur", "d1"), 93_000, NOW)
 
-        stood = await shelf(db, keyring, _library())
+        stood = await shelf(db, keyring, translated_library())
 
         assert stood.recordings == {(place, "ur"), ("home", "ur")}
         assert stood.listenable(place, "ur")
@@ -249,4 +210,4 @@ async def test_the_shelf_holds_voices_of_the_words_that_are_shown(database: Data
 async def test_an_empty_database_makes_an_empty_shelf(database: Database, keyring: Keyring) -> None:
     """The product begins with nothing beside its content."""
     async with database.begin() as db:
-        assert await shelf(db, keyring, _library()) == Shelf()
+        assert await shelf(db, keyring, translated_library()) == Shelf()

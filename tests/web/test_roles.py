@@ -13,12 +13,14 @@ _PAGES = (
     *(f"/staff/figures/{figure}" for figure in _FIGURES),
     "/staff/sessions",
     "/staff/sessions/1",
+    "/staff/translations",
     "/staff/audit",
 )
 _OPEN_TO: dict[str, set[Role | None]] = {
     "/staff": set(ROLES),
     "/staff/sessions": {"counsellor", "supervisor", "admin"},
     "/staff/sessions/1": {"counsellor", "supervisor", "admin"},
+    "/staff/translations": {"supervisor", "editor", "viewer", "admin"},
     "/staff/audit": {"admin"},
     **{f"/staff/figures/{figure}": set(ROLES) for figure in _FIGURES},
 }  # fmt: skip
