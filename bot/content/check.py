@@ -9,9 +9,11 @@ from bot.content.rules.agreement import agreement_rules
 from bot.content.rules.markup import markup_rules
 from bot.content.rules.numbers import number_rules
 from bot.content.rules.places import place_rules
+from bot.content.rules.replies import reply_rules
 from bot.content.rules.sizes import size_rules
 from bot.content.rules.structure import module_rules, stale
 from bot.content.rules.terms import term_rules
+from bot.content.rules.values import overdue, value_rules
 from bot.content.rules.words import word_rules
 from bot.content.source import Source, read
 from bot.content.translations import Report, missing, translations
@@ -23,7 +25,7 @@ def check(directory: Path, today: date | None = None) -> Report:
     day = today or datetime.now(UTC).date()
     states = tuple(translations(source))
     faults = {*reading_faults, *structure_faults(source), *text_faults(source)}
-    faults |= {*stale(source.modules, day), *missing(source.root, states)}
+    faults |= {*stale(source.modules, day), *overdue(source.countries, day), *missing(source.root, states)}
     return Report(tuple(sorted(faults)), states)
 
 
@@ -31,9 +33,11 @@ def structure_faults(source: Source) -> Iterator[Fault]:
     """What makes content unusable: links that lead nowhere, words that are missing or fit no message. Quick: said at every start."""
     yield from module_rules(source.modules, source.taxonomy)
     yield from place_rules(source)
+    yield from value_rules(source)
+    yield from reply_rules(source)
     yield from term_rules(source)
     yield from agreement_rules(source)
-    yield from size_rules(source.modules, source.countries)
+    yield from size_rules(source)
 
 
 def text_faults(source: Source) -> Iterator[Fault]:

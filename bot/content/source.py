@@ -140,8 +140,6 @@ def _countries(files: "_Files", kind: CountryKind) -> Checked[list[CountrySource
 
 def _replies(files: "_Files") -> Checked[RepliesSource]:
     folder = files.root / "replies"
-    if not folder.is_dir():
-        return RepliesSource(None, {})
     structure = yield from files.yaml(folder / "replies.yaml", RepliesShape)
     return RepliesSource(structure, (yield from files.pages(folder, read_replies_page)))
 

@@ -124,7 +124,7 @@ values:
     show_in: [safe_work/who_may_recruit]
     confirmed_by: "Amina, MRC Lahore"
     confirmed_on: 2026-11-20
-    valid_until: 2027-11-20
+    valid_until: 2030-11-20
   - id: complaint_line
     kind: phone
     value: ""

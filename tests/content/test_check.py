@@ -102,4 +102,7 @@ def test_a_review_in_the_future_is_an_error(tmp_path: Path):
     """Nobody can have reviewed facts tomorrow."""
     errors = check(write(tmp_path, SMALL), date(2026, 11, 19)).errors
 
-    assert [fault.message for fault in errors] == ["`reviewed` 2026-11-20 has not come yet"]
+    assert [fault.message for fault in errors] == [
+        "`reviewed` 2026-11-20 has not come yet",
+        "`confirmed_on` 2026-11-20 has not come yet",
+    ]

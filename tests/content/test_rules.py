@@ -127,14 +127,14 @@ def test_an_error_is_found(tmp_path: Path, name: str, old: str, new: str, messag
 @pytest.mark.parametrize(
     ("name", "old", "new", "message"),
     [
-        (PK_UR, "# safe_work/who_may_recruit\n\nپاکستان میں لائسنس BEOE دیتا ہے۔\n", "", "` is missing"),
+        (PK_UR, "# safe_work/who_may_recruit\n\nپاکستان میں لائسنس BEOE دیتا ہے۔\n", "", "1 parts are not translated, people are shown English: safe_work/who_may_recruit"),
         (PK, "version: 1", "version: 2", "outdated: it translates version 1, English has version 2"),
         (EN, ENGLISH[ENGLISH.index(" The employer gives") :], "", "the lesson has 9 words"),
         (EN, "| At work", "| At work, at home and everywhere else as well", "more than 40 characters"),
         (EN, "title: Safe work", "title: Safe work at home and everywhere else as well", "more than 40 characters"),
         (EN, "- Pay him", f"- Pay him {LONG} {LONG} {LONG}", "100 characters; 90 fit a narrow phone"),
         (EN, "checked: Licence", f"checked: Licence {LONG} {LONG}", "characters; 90 fit a narrow phone"),
-        ("terms/en.yaml", "Deciding", "Deciding whether to go and where to and when", "too long for a button"),
+        ("terms/en.yaml", "Deciding", "Deciding whether to go and where to and when", "has more than 40 characters: too long"),
         ("terms/ur.yaml", ", SA: سعودی عرب", "", "`countries` lacks `SA`: people are shown the English names"),
         ("terms/en.yaml", "{police:", "{fire: Fire, police:", "`fire` is named, but there is no such thing"),
     ],
@@ -225,6 +225,6 @@ def test_a_lesson_with_its_longest_parts_fits_a_message(tmp_path: Path):
 
     errors = said(write(tmp_path, {**SMALL, **long}), "error")
 
-    assert [error for error in errors if "3200 fit a message" in error] == [
-        "the lesson with its longest country parts has 3299 UTF-16 units; 3200 fit a message",
+    assert [error for error in errors if "too long for one message" in error] == [
+        "too long for one message: with its longest country parts and values 3479 of 3200 characters",
     ]

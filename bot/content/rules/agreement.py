@@ -67,6 +67,13 @@ def _same_ids(
     line: int,
 ) -> Iterator[Fault]:
     known = set(wanted)
+    yield from _known_once(path, what, known, written)
+    for name in sorted(known - {name for name, _ in written}):
+        yield Fault(path, line, f"{what} `{name}` is missing")
+
+
+def _known_once(path: str, what: str, wanted: Iterable[str], written: Sequence[tuple[str, Words]]) -> Iterator[Fault]:
+    known = set(wanted)
     for name, count in Counter(name for name, _ in written).items():
         if count > 1:
             again = [words.line for other, words in written if other == name][1]
@@ -74,8 +81,6 @@ def _same_ids(
     for name, words in written:
         if name not in known:
             yield Fault(path, words.line, f"{what} `{name}` is not known")
-    for name in sorted(known - {name for name, _ in written}):
-        yield Fault(path, line, f"{what} `{name}` is missing")
 
 
 def _front(page: AnyPage, version: int) -> Iterator[Fault]:
@@ -101,21 +106,29 @@ def _same_parts(page: CountryPage, english: CountryPage | None) -> Iterator[Faul
         yield Fault(page.path, 1, f"there is no {SOURCE_LOCALE}.md that this translates")
         return
     wanted = {name for name, _ in english.parts}
-    yield from _shown_in_english(_same_ids(page.path, "part", wanted, page.parts, 1))
+    yield from _in_english(page, "parts are", wanted, page.parts)
+    yield from _known_once(page.path, "part", wanted, page.parts)
     for name, words in page.parts:
         if not words.text:
             yield Fault(page.path, words.line, f"part `{name}` has no text")
 
 
 def _same_replies(page: RepliesPage, wanted: Sequence[str]) -> Iterator[Fault]:
-    faults = _same_ids(page.path, "reply", wanted, [(reply.id, reply.title) for reply in page.replies], 1)
-    yield from faults if page.locale == SOURCE_LOCALE else _shown_in_english(faults)
+    written = [(reply.id, reply.title) for reply in page.replies]
+    if page.locale == SOURCE_LOCALE:
+        yield from _same_ids(page.path, "reply", wanted, written, 1)
+    else:
+        yield from _in_english(page, "replies are", wanted, written)
+        yield from _known_once(page.path, "reply", wanted, written)
     for reply in page.replies:
         if not reply.body.text:
             yield Fault(page.path, reply.title.line, f"reply `{reply.id}` has no text")
 
 
-def _shown_in_english(faults: Iterable[Fault]) -> Iterator[Fault]:
-    """What has no words in this language is shown in English: worth a warning, and no more."""
-    for fault in faults:
-        yield replace(fault, severity="warning") if fault.message.endswith("is missing") else fault
+def _in_english(
+    page: AnyPage, what: str, wanted: Iterable[str], written: Sequence[tuple[str, Words]]
+) -> Iterator[Fault]:
+    """What has no words in this language is shown in English: worth one warning, and no more."""
+    if lacking := sorted(set(wanted) - {name for name, _ in written}):
+        message = f"{len(lacking)} {what} not translated, people are shown English: {', '.join(lacking)}"
+        yield warning(page.path, 1, message)

@@ -1,27 +1,40 @@
 """How long words may be: what Telegram takes in one message, what fits a button, what a person reads in one go."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from bot.content.faults import Fault, warning
-from bot.content.limits import LABEL_CHARACTERS, LESSON_UNITS, LESSON_WORDS, LINE_CHARACTERS
-from bot.content.model import SOURCE_LOCALE, CountryKind
+from bot.content.limits import LABEL_CHARACTERS, LESSON_UNITS, LESSON_WORDS, LINE_CHARACTERS, units
+from bot.content.model import SOURCE_LOCALE
 from bot.content.pages import LessonPage, ModulePage
-from bot.content.source import CountrySource, ModuleSource
-
-
-def size_rules(modules: Iterable[ModuleSource], countries: Iterable[CountrySource]) -> Iterator[Fault]:
-    """Everything that is too long, and bodies that are too short to teach."""
-    countries = tuple(countries)
-    for module in modules:
-        for page in module.pages.values():
-            if len(page.front.value.title) > LABEL_CHARACTERS:
-                yield warning(page.path, page.front.line("title"), _TOO_LONG_LABEL)
-            for lesson in page.lessons:
-                yield from _lesson(page, lesson)
-                yield from _whole(module.structure.value.id, page, lesson, countries)
-
+from bot.content.source import CountrySource, Source
+from bot.i18n import BY_CODE
 
 _TOO_LONG_LABEL = f"a title is a button too: more than {LABEL_CHARACTERS} characters are cut off on a narrow phone"
+_LEFT_TO_RIGHT = re.compile("[A-Za-z0-9À-ɏ]+")
+_VALUE_UNITS = 40  # what stands around a value: its icon, "ask", the name of the money, line ends
+
+
+def size_rules(source: Source) -> Iterator[Fault]:
+    """Everything that is too long, and bodies that are too short to teach."""
+    for locale in BY_CODE:
+        added = _longest_additions(source, locale)
+        for module in source.modules:
+            if page := module.pages.get(locale):
+                yield from _page(module.structure.value.id, page, added)
+
+
+def _page(module_id: str, page: ModulePage, added: Mapping[str, int]) -> Iterator[Fault]:
+    if len(page.front.value.title) > LABEL_CHARACTERS:
+        yield warning(page.path, page.front.line("title"), _TOO_LONG_LABEL)
+    for lesson in page.lessons:
+        yield from _lesson(page, lesson)
+        whole = _shown(f"{lesson.title.text}\n\n{lesson.body.text}", page.locale)
+        whole += added.get(f"{module_id}/{lesson.id}", 0)
+        if whole > LESSON_UNITS:
+            message = f"too long for one message: with its longest country parts and values {whole} of {LESSON_UNITS} characters"
+            yield Fault(page.path, lesson.title.line, message)
 
 
 def _lesson(page: ModulePage, lesson: LessonPage) -> Iterator[Fault]:
@@ -37,24 +50,32 @@ def _lesson(page: ModulePage, lesson: LessonPage) -> Iterator[Fault]:
             yield warning(page.path, line.line, f"{len(line.text)} characters; {LINE_CHARACTERS} fit a narrow phone")
 
 
-def _whole(
-    module_id: str, page: ModulePage, lesson: LessonPage, countries: tuple[CountrySource, ...]
-) -> Iterator[Fault]:
-    name = f"{module_id}/{lesson.id}"
-    units = _units(f"{lesson.title.text}\n\n{lesson.body.text}")
-    units += sum(_longest_part(name, page.locale, kind, countries) for kind in ("origin", "destination"))
-    if units > LESSON_UNITS:
-        message = f"the lesson with its longest country parts has {units} UTF-16 units; {LESSON_UNITS} fit a message"
-        yield Fault(page.path, lesson.title.line, message)
+def _longest_additions(source: Source, locale: str) -> Mapping[str, int]:
+    """What the longest origin and the longest destination add to each lesson in this language."""
+    longest: dict[tuple[str, str], int] = defaultdict(int)
+    for country in source.countries:
+        for name, added in _additions(source, country, locale).items():
+            longest[country.kind, name] = max(longest[country.kind, name], added)
+    both: dict[str, int] = defaultdict(int)
+    for (_, name), added in longest.items():
+        both[name] += added
+    return both
 
 
-def _longest_part(name: str, locale: str, kind: CountryKind, countries: tuple[CountrySource, ...]) -> int:
-    pages = [
-        country.pages.get(locale) or country.pages.get(SOURCE_LOCALE) for country in countries if country.kind == kind
-    ]
-    parts = [words.text for page in pages if page for part, words in page.parts if part == name]
-    return max((_units(text) + 2 for text in parts), default=0)
+def _additions(source: Source, country: CountrySource, locale: str) -> Mapping[str, int]:
+    added: dict[str, int] = defaultdict(int)
+    page = country.pages.get(locale) or country.pages.get(SOURCE_LOCALE)
+    for name, words in page.parts if page else ():
+        added[name] += _shown(words.text, locale) + 2
+    terms = source.terms.get(locale) or source.terms.get(SOURCE_LOCALE)
+    for value in country.structure.value.values if terms else ():
+        label = terms.value.values.get(f"{country.folder}/{value.id}", "") if terms else ""
+        office = terms.value.offices.get(value.office, "") if terms else ""
+        for name in value.show_in:
+            added[name] += _shown(label, locale) + _shown(office, locale) + len(value.value) + _VALUE_UNITS
+    return added
 
 
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
+def _shown(text: str, locale: str) -> int:
+    """Units of a text after rendering: in right-to-left languages two marks stand around each left-to-right run, at most."""
+    return units(text) + (2 * len(_LEFT_TO_RIGHT.findall(text)) if BY_CODE[locale].rtl else 0)

@@ -62,6 +62,17 @@ def _numbers(modules: Iterable[ModuleSource]) -> Iterator[Fault]:
                 line = module.structure.line(key)
                 yield Fault(module.structure.path, line, f"`{key}` {value} is that of {seen[value]} already")
             seen[value] = module.structure.path
+    yield from _lessons_once(modules)
+
+
+def _lessons_once(modules: Iterable[ModuleSource]) -> Iterator[Fault]:
+    """A lesson is found by its id alone where a button has no room for its module."""
+    homes: dict[str, str] = {}
+    for module in modules:
+        for n, lesson in enumerate(module.structure.value.lessons):
+            if homes.setdefault(lesson.id, module.folder) != module.folder:
+                message = f"`{lesson.id}` is the id of a lesson of {homes[lesson.id]} already"
+                yield Fault(module.structure.path, module.structure.line("lessons", n, "id"), message)
 
 
 def _measure(structure: Document[ModuleShape]) -> Iterator[Fault]:
@@ -129,8 +140,8 @@ def _quiz(structure: Document[ModuleShape], n: int, lesson: LessonShape) -> Iter
 
 def addresses(module_id: str, lesson: LessonShape) -> Iterator[str]:
     """The longest address of each thing that has a button."""
-    yield f"m/{module_id}/{lesson.id}"
+    yield f"voice/{module_id}/{lesson.id}"
     for question in lesson.quiz:
         yield f"q/{module_id}/{lesson.id}/{question.id}/{max(len(question.icons) - 1, 0)}"
     for item in lesson.checklist:
-        yield f"c/{module_id}/{lesson.id}/{item.id}"
+        yield f"t/{lesson.id}/{item.id}"

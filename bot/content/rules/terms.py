@@ -1,11 +1,12 @@
 """Names of things: every language that has a terms file names all there is, and nothing else."""
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import get_args
 
 from bot.content.faults import Fault, Severity, warning
-from bot.content.limits import LABEL_CHARACTERS
+from bot.content.limits import LABEL_CHARACTERS, LINE_CHARACTERS, OFFICE_CHARACTERS, REPLY_TITLE_CHARACTERS
 from bot.content.model import SOURCE_LOCALE, Danger, Stage
 from bot.content.shapes import TermsShape
 from bot.content.source import Source
@@ -25,7 +26,12 @@ def term_rules(source: Source) -> Iterator[Fault]:
             yield from _names(terms, kind, names)
 
 
-_NEW = frozenset({"values", "offices", "units", "categories", "referrals"})
+_MOST = {
+    "services": LINE_CHARACTERS,
+    "offices": OFFICE_CHARACTERS,
+    "categories": REPLY_TITLE_CHARACTERS,
+    "referrals": REPLY_TITLE_CHARACTERS,
+}
 _NAMED_EARLY = frozenset({"services", "values", "offices", "units"})  # often named before the number is known
 
 
@@ -40,17 +46,18 @@ def _names(terms: Document[TermsShape], kind: str, wanted: frozenset[str]) -> It
     given: Mapping[str, str] = getattr(terms.value, kind)
     lacking = ", ".join(f"`{name}`" for name in sorted(wanted - given.keys()))
     if lacking and Path(terms.path).stem == SOURCE_LOCALE:
-        severity: Severity = "warning" if kind in _NEW else "error"
-        yield Fault(terms.path, terms.line(kind), f"`{kind}` lacks {lacking}", severity)
+        yield Fault(terms.path, terms.line(kind), f"`{kind}` lacks {lacking}")
     elif lacking:
         yield warning(terms.path, terms.line(kind), f"`{kind}` lacks {lacking}: people are shown the English names")
     for name in sorted(given.keys() - wanted):
-        severity = "warning" if kind in _NAMED_EARLY else "error"
+        severity: Severity = "warning" if kind in _NAMED_EARLY else "error"
         yield Fault(terms.path, terms.line(kind, name), f"`{name}` is named, but there is no such thing", severity)
     for name, label in given.items():
-        if kind != "services" and len(label) > LABEL_CHARACTERS:
-            message = f"`{label}` has more than {LABEL_CHARACTERS} characters: too long for a button"
-            yield warning(terms.path, terms.line(kind, name), message)
+        if len(label) > (most := _MOST.get(kind, LABEL_CHARACTERS)):
+            yield warning(terms.path, terms.line(kind, name), f"`{label}` has more than {most} characters: too long")
+        if kind == "values" and (number := re.search(r"\d+", label)):
+            message = f"`{label}`: the number {number[0]} would stand there although nobody has confirmed it"
+            yield Fault(terms.path, terms.line(kind, name), message)
 
 
 def needed_terms(source: Source) -> dict[str, frozenset[str]]:

@@ -1,29 +1,35 @@
 """What people read, letter by letter: script, digits, invisible marks, addresses, length. Knows no structure."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
 from bot.content.faults import Fault
-from bot.content.limits import VALUE_DIGITS
 from bot.content.markdown import Words
 from bot.content.pages import words_of
+from bot.content.rules.amounts import amounts, dialled
 from bot.content.rules.scripts import CYRILLIC, LATIN, ZWNJ, Writing, writing
 from bot.content.source import Source
+from bot.i18n import BY_CODE, FSI, PDI, isolate
 
 Found: TypeAlias = Iterator[tuple[int, str]]
 """(position in the text, what is wrong there)"""
 
+_LATIN_LETTER = re.compile(f"[{LATIN}]")
+_ISOLATED = re.compile(f"{FSI}[^{PDI}]*{PDI}")
 _MIXED = re.compile(f"[{LATIN}][{CYRILLIC}]|[{CYRILLIC}][{LATIN}]")
 
 
 def word_rules(source: Source) -> Iterator[Fault]:
     """Everything that can be wrong with words as such."""
     languages = source.languages.value if source.languages else None
-    pages = tuple(source.pages)
-    writings = {locale: writing(locale, languages) for locale in {page.locale for page in pages} | source.terms.keys()}
-    for page in pages:
-        yield from _check_together(page.path, [words for _, words in words_of(page)], writings[page.locale])
+    writings = {locale: writing(locale, languages) for locale in BY_CODE}
+    numbers = _phone_numbers(source)
+    for page in source.pages:
+        pieces = [words for _, words in words_of(page)]
+        yield from _check_together(page.path, pieces, writings[page.locale])
+        for words in pieces:
+            yield from _placed(page.path, words, dialled(words.text, numbers))
     for locale, terms in source.terms.items():
         labels = [
             Words(label, terms.line(kind, name))
@@ -31,6 +37,18 @@ def word_rules(source: Source) -> Iterator[Fault]:
             for name, label in getattr(terms.value, kind).items()
         ]
         yield from _check_together(terms.path, labels, writings[locale])
+
+
+def _phone_numbers(source: Source) -> Mapping[str, str]:
+    """The numbers to dial of all countries, and where they stand."""
+    found: dict[str, str] = {}
+    for country in source.countries:
+        data = country.structure
+        phones = [number.value for number in data.value.emergency]
+        phones += [value.value for value in data.value.values if value.kind == "phone"]
+        for phone in phones:
+            found.setdefault(re.sub(r"[^0-9]", "", phone), data.path)
+    return found
 
 
 def _check_together(path: str, pieces: list[Words], how: Writing) -> Iterator[Fault]:
@@ -43,14 +61,24 @@ def _check_together(path: str, pieces: list[Words], how: Writing) -> Iterator[Fa
 def check_words(path: str, words: Words, how: Writing) -> Iterator[Fault]:
     """Every letter rule over one piece of words."""
     text = how.without_names(words.text)
+    yield from _placed(path, words, _direction(words.text, how))
     for rule in _RULES:
-        for position, message in rule(text, how):
-            yield Fault(path, words.line + words.text.count("\n", 0, position), message)
+        yield from _placed(path, words, rule(text, how))
+
+
+def _placed(path: str, words: Words, found: Found) -> Iterator[Fault]:
+    for position, message in found:
+        yield Fault(path, words.line + words.text.count("\n", 0, position), message)
 
 
 def _braces(text: str, _how: Writing) -> Found:
     for brace in re.finditer(r"\{[^{}\n]*\}?|\}", text):
         yield brace.start(), f"`{brace[0]}` cannot be used in content"
+
+
+def _placeholders(text: str, _how: Writing) -> Found:
+    for gap in re.finditer(r"%\(\w*\)?[sd]|%[sd]\b|\[[^\]\n]*\]|_{3,}|\?{3,}|\b(?:TBD|XXX+|[Ll]orem ipsum)\b", text):
+        yield gap.start(), f"`{gap[0]}` looks like a gap that somebody wanted to fill"
 
 
 def _links(text: str, _how: Writing) -> Found:
@@ -93,14 +121,25 @@ def _digits(text: str, how: Writing) -> Found:
             yield number.start(), f"`{number[0]}` is not in the digits of {how.locale}: {how.digits}"
 
 
-def _values(text: str, _how: Writing) -> Found:
-    for number in re.finditer(r"[+(]?\d(?:[ ().,٬٫-]?\d)*", text):
-        if len(re.findall(r"\d", number[0])) >= VALUE_DIGITS:
-            yield number.start(), f"`{number[0]}` looks like an amount or a phone number: those are data, not prose"
+def _direction(text: str, how: Writing) -> Found:
+    """What the renderer isolates it must be able to see: a Latin name glued to a word of the language would run the wrong way."""
+    language = BY_CODE[how.locale]
+    if not language.rtl or not _LATIN_LETTER.search(text):
+        return
+    for left in re.finditer(f"[{LATIN}]+", _ISOLATED.sub(lambda run: " " * (len(run[0]) - 2), isolate(text, language))):
+        yield (
+            left.start(),
+            f"`{left[0]}` is glued to the word beside it: leave an empty space, or both run the wrong way",
+        )
+
+
+def _amounts(text: str, how: Writing) -> Found:
+    yield from amounts(text, how.locale)
 
 
 _RULES: tuple[Callable[[str, Writing], Found], ...] = (
     _braces,
+    _placeholders,
     _links,
     _hidden,
     _look_alikes,
@@ -108,5 +147,5 @@ _RULES: tuple[Callable[[str, Writing], Found], ...] = (
     _wrong_letters,
     _sorani_vowel,
     _digits,
-    _values,
+    _amounts,
 )
