@@ -1,0 +1,1 @@
+"""What is printed: booklets of the modules and certificates, as PDF."""
