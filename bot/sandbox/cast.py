@@ -1,4 +1,4 @@
-"""Who is in the demonstration: people with phones in every language, counsellors with their desks, a supervisor. All invented."""
+"""Who is in the demonstration: people with phones in every language, counsellors with their desks, a supervisor, an editor. All invented."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -45,6 +45,8 @@ _DESKS = (
     ("af_online", "MRC Afghanistan", (("Parwana", "fa_AF"), ("Wali", "ps"))),
 )
 _SUPERVISOR = Played(2900, "Nadia", "en", "admin", "")
+_EDITOR = Played(2901, "Latifa (editor)", "ur", "editor", "")
+"""Has a phone and no desk: texts are reviewed and read out in the editor's own chat with the bot."""
 
 
 def populate(world: World) -> Cast:
@@ -54,6 +56,7 @@ def populate(world: World) -> Cast:
     members: list[Played] = []
     desks: dict[str, int] = {}
     supervisor = world.user(id=_SUPERVISOR.id, first_name=_SUPERVISOR.name, language_code="en")
+    world.user(id=_EDITOR.id, first_name=_EDITOR.name, language_code=_EDITOR.locale)
     for n, (centre, title, counsellors) in enumerate(_DESKS):
         users = []
         for m, (name, locale) in enumerate(counsellors):
@@ -62,4 +65,4 @@ def populate(world: World) -> Cast:
             members.append(played)
         desks[centre] = -1001000000001 - n
         world.forum(id=desks[centre], title=title, members=[*users, supervisor])
-    return Cast((_SUPERVISOR, *members), desks)
+    return Cast((_SUPERVISOR, _EDITOR, *members), desks)

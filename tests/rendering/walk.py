@@ -140,7 +140,9 @@ class Walker:
 
     def _finished(self, person: State, lessons: frozenset[str]) -> Iterator[Seen]:
         """Everything read and asked; half of the questions right, half of them not; certificates there to be had."""
-        questions = [f"{m.id}/{lesson.id}/{q.id}" for m in self.library.modules for lesson in m.lessons for q in lesson.quiz]
+        questions = [
+            f"{m.id}/{lesson.id}/{q.id}" for m in self.library.modules for lesson in m.lessons for q in lesson.quiz
+        ]
         modules = [module.id for module in self.library.modules]
         done = person.but(
             seen=lessons,
@@ -164,7 +166,10 @@ class Walker:
         for person in self._persons(code):
             for module in self.library.modules:
                 for lesson in module.lessons:
-                    origin, destination = self.library.origins.get(person.origin), self.library.destinations.get(person.destination)
+                    origin, destination = (
+                        self.library.origins.get(person.origin),
+                        self.library.destinations.get(person.destination),
+                    )
                     if self.library.values_for(f"{module.id}/{lesson.id}", origin, destination):
                         yield self._seen(screen(person, places.LessonPage(module.id, lesson.id)))
 
@@ -185,7 +190,9 @@ def _all_confirmed(library: Library) -> Library:
         values = tuple(replace(value, confirmed_on=WORKING_HOURS.date()) for value in country.values)
         return replace(country, values=values)
 
-    lessons = [address(places.LessonPage(module.id, lesson.id)) for module in library.modules for lesson in module.lessons]
+    lessons = [
+        address(places.LessonPage(module.id, lesson.id)) for module in library.modules for lesson in module.lessons
+    ]
     return replace(
         library,
         origins={code: confirmed(country) for code, country in library.origins.items()},
