@@ -1,5 +1,6 @@
 """What a sound directory becomes, and what a broken one raises."""
 
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
@@ -70,6 +71,77 @@ def test_countries_centres_and_terms_are_loaded(library: Library):
     assert centre.holidays == {date(2026, 12, 25): "Quaid-e-Azam Day"}
     assert library.terms("ur").countries["SA"] == "سعودی عرب"
     assert library.terms("bn").countries["SA"] == "Saudi Arabia"
+
+
+def test_values_are_shown_beneath_their_lessons(library: Library):
+    """A value belongs to the lessons that it names, and to people of its country."""
+    pakistan, saudi_arabia = library.origins["PK"], library.destinations["SA"]
+
+    both = library.values_for("safe_work/who_may_recruit", pakistan, saudi_arabia)
+
+    assert [value.id for value in both] == ["promoter_fee", "complaint_line"]
+    assert [value.id for value in library.values_for("safe_work/at_work", pakistan, None)] == ["complaint_line"]
+    assert library.values_for("safe_work/who_may_recruit", None, saudi_arabia) == ()
+    assert (both[0].kind, both[0].unit, both[0].facts, both[0].confidence) == ("money", "PKR", ("PK-12",), "medium")
+    assert (both[1].kind, both[1].where) == ("phone", "home")
+    assert library.terms("ur").values[both[0].label] == "پروموٹر کی سب سے زیادہ فیس"
+    assert library.terms("en").offices[both[0].office] == "Bureau of Emigration (BEOE)"
+    assert library.terms("bn").units[both[0].unit] == "rupees"
+
+
+def test_a_value_is_shown_while_it_is_confirmed(library: Library):
+    """On its last day it still holds; unconfirmed or later, a reader is told whom to ask."""
+    fee, line = library.origins["PK"].values
+
+    assert fee.shown(date(2026, 11, 23)) == "15000"
+    assert fee.shown(date(2030, 11, 20)) == "15000"
+    assert fee.shown(date(2030, 11, 21)) is None
+    assert replace(fee, confirmed_on=None).shown(date(2026, 11, 23)) is None
+    assert line.shown(date(2026, 11, 23)) is None
+
+
+def test_replies_come_in_order_and_fall_back_one_by_one(tmp_path: Path):
+    """A reply that has no Urdu words yet is English; the others are Urdu."""
+    urdu = SMALL["replies/ur.md"]
+    library = load(write(tmp_path, {**SMALL, "replies/ur.md": urdu[: urdu.index("# keep_proof")]}))
+
+    greeting, proof = library.reply("greeting", "ur"), library.reply("keep_proof", "ur")
+
+    assert [(reply.id, reply.icon, reply.topic) for reply in library.replies] == [
+        ("greeting", "👋", None),
+        ("keep_proof", "📸", "T01_DECISION"),
+    ]
+    assert greeting is not None
+    assert (greeting[0].title, greeting[1]) == ("سلام", "ur")
+    assert proof is not None
+    assert (proof[0].title, proof[1]) == ("Keep proof", "en")
+    assert library.reply("nothing", "ur") is None
+
+
+def test_a_name_missing_in_one_language_is_english(tmp_path: Path):
+    """A new value keeps no language from starting."""
+    library = load(write(tmp_path, changed("terms/ur.yaml", ", PK/complaint_line: شکایت کی لائن", "")))
+
+    assert library.terms("ur").values["PK/complaint_line"] == "Complaint line"
+    assert library.terms("ur").values["PK/promoter_fee"] == "پروموٹر کی سب سے زیادہ فیس"
+
+
+def test_a_module_names_the_question_that_measures_it(library: Library):
+    """Asked before and after the module."""
+    module = library.module("safe_work")
+
+    assert module is not None
+    assert module.measure == "who_may_recruit/q1"
+
+
+def test_wording_keeps_nobody_from_starting(tmp_path: Path):
+    """A wrong letter is a fault to be mended before it is published, not a reason to be silent."""
+    directory = write(tmp_path, changed(f"{MODULE}/ur.md", "کام کے اصول", "كام {} کے اصول"))
+
+    library = load(directory)
+
+    assert library.text("safe_work", "ur").lessons["at_work"].body.startswith("كام {}")
+    assert len(check(directory, date(2026, 11, 23)).errors) == 2
 
 
 def test_countries_come_in_the_order_of_the_taxonomy(tmp_path: Path):

@@ -10,6 +10,7 @@ from bot.content.check import check
 from tests.content.small import ENGLISH, MODULE, MODULE_YAML, SMALL, changed, write
 
 YAML, EN, UR = f"{MODULE}/module.yaml", f"{MODULE}/en.md", f"{MODULE}/ur.md"
+REPLIES = "replies/replies.yaml"
 PK, PK_EN, PK_UR = "origins/PK/country.yaml", "origins/PK/en.md", "origins/PK/ur.md"
 LONG = "a" * 30
 
@@ -84,6 +85,55 @@ ERRORS = [
     (PK_UR, "# safe_work/who_may_recruit", "# safe_work/at_work", "part `safe_work/at_work` is not known"),
     (PK_UR, "دیتا ہے", "15 دن میں دیتا ہے", "numbers differ from English: here 15, there none"),
     (PK_UR, "پاکستان میں لائسنس BEOE دیتا ہے۔", "", "part `safe_work/who_may_recruit` has no text"),
+    # The question that measures a module
+    (YAML, "measure: who_may_recruit/q1\n", "", "`measure` is missing"),
+    (YAML, "measure: who_may_recruit/q1", "measure: q1", "`measure` must be a lesson and a question like"),
+    (YAML, "measure: who_may_recruit/q1", "measure: at_work/q1", "this module has no question `at_work/q1`"),
+    # Values
+    (PK, 'value: "15000"', "value: 15000", '`value` must be a number in quotes, like "15000"'),
+    (PK, 'value: "15000"', 'value: "15,000"', "`15,000` must be an amount in digits alone"),
+    (PK, 'value: "15000"', 'value: "about 15000"', "must be an amount in digits alone"),
+    (PK, "    unit: PKR\n", "", "an amount of money needs its `unit`"),
+    (PK, "unit: PKR", "unit: rupees", "`unit` must be a currency's code of three capital letters"),
+    (PK, "unit: PKR", "unit: USD", "`units` lacks `USD`"),
+    (PK, "    where: home\n", "", "a telephone needs `where` it is dialled"),
+    (PK, "where: home", "where: home\n    unit: PKR", "and nothing else has one"),
+    (PK, "unit: PKR", "unit: PKR\n    where: home", "and nothing else has it"),
+    (PK, "where: home", "where: here", "`where` must be one of home, abroad"),
+    (PK, 'value: ""', 'value: "call us"', "must be a number that a phone can dial"),
+    (PK, 'value: ""', 'value: "12"', "must be a number that a phone can dial"),
+    (PK, 'value: ""\n    where: home', 'value: "1099"\n    where: abroad', "dialled from abroad, so it begins with +"),
+    (PK, "kind: money", "kind: fee", "`kind` must be one of money, phone, age"),
+    (PK, "office: BEOE", "office: the office", "`office` must be an office's short name"),
+    (PK, "office: BEOE", "office: OPF", "`offices` lacks `OPF`"),
+    (PK, "show_in: [safe_work/who_may_recruit]", "show_in: [safe_work/gone]", "`safe_work/gone` is no lesson of any"),
+    (PK, "show_in: [safe_work/who_may_recruit]", "show_in: []", "no lesson shows this value"),
+    (PK, "safe_work/at_work]", "safe_work/who_may_recruit]", "a lesson is named twice"),
+    (PK, "id: complaint_line", "id: promoter_fee", "`promoter_fee` is the id of a value above already"),
+    (PK, "id: complaint_line", "id: other_line", "`values` lacks `PK/other_line`"),
+    (PK, "    confirmed_on: 2026-11-20\n", "", "`confirmed_by` and `confirmed_on` stand together"),
+    (PK, '    confirmed_by: "Amina, MRC Lahore"\n', "", "`confirmed_by` and `confirmed_on` stand together"),
+    (PK, 'value: "15000"', 'value: ""', "there is no value here that somebody could have confirmed"),
+    (PK, "valid_until: 2030-11-20", "valid_until: 2026-11-19", "lies before the day on which the value was confirmed"),
+    (PK, "where: home", "where: home\n    valid_until: 2027-01-01", "`valid_until` needs `confirmed_by`"),
+    (PK, "confirmed_on: 2026-11-20", "confirmed_on: soon", "`confirmed_on` must be a date like 2026-11-20"),
+    ("terms/en.yaml", "Highest fee", "Highest fee 2026", "the number 2026 would stand there although nobody"),
+    ("terms/en.yaml", "trafficking: ", "ghosts: ", "the key `ghosts` must be one of trafficking, passport"),
+    ("terms/en.yaml", "  trafficking: Held or sold\n", "", "`categories` lacks `trafficking`"),
+    ("terms/en.yaml", "{R01:", "{R02:", "`referrals` lacks `R01`"),
+    # Replies
+    (REPLIES, "T01_DECISION", "T09_NOTHING", "`T09_NOTHING` is no topic of taxonomy.yaml"),
+    (REPLIES, "id: keep_proof", "id: greeting", "`greeting` is the id of a reply above already"),
+    (REPLIES, "id: keep_proof", "id: keep_all", "reply `keep_all` is missing"),
+    (REPLIES, "id: keep_proof", "id: keep_all", "reply `keep_proof` is not known"),
+    (REPLIES, ', icon: "📸"', "", "`icon` is missing"),
+    ("replies/en.md", "# keep_proof |", "# greeting |", "reply `greeting` stands here a second time"),
+    ("replies/en.md", "# keep_proof | Keep proof", "# keep_proof", "a reply begins with `# reply_id | Short title`"),
+    ("replies/en.md", "# keep_proof |", "## keep_proof |", "a reply begins with `# reply_id | Short title`"),
+    ("replies/ur.md", "# greeting |", "# hello |", "reply `hello` is not known"),
+    ("replies/ur.md", "translates: 1", "translates: 2", "there is no version 2 yet, only 1"),
+    ("replies/ur.md", "تصویریں کسی", "3 تصویریں کسی", "numbers differ from English: here 3, there none"),
+    ("replies/ur.md", "ثبوت رکھیں", "Proof رکھیں", "`Proof` is not in the script of ur"),
     # Centres, taxonomy, terms
     ("centres.yaml", "id: pk_lahore", "id: bd_lahore", "`bd_lahore` must begin with its country's code"),
     ("centres.yaml", "country: PK", "country: TJ", "`TJ` is no country of origins/"),
@@ -127,14 +177,39 @@ def test_an_error_is_found(tmp_path: Path, name: str, old: str, new: str, messag
 @pytest.mark.parametrize(
     ("name", "old", "new", "message"),
     [
-        (PK_UR, "# safe_work/who_may_recruit\n\nپاکستان میں لائسنس BEOE دیتا ہے۔\n", "", "1 parts are not translated, people are shown English: safe_work/who_may_recruit"),
+        (
+            PK_UR,
+            "# safe_work/who_may_recruit\n\nپاکستان میں لائسنس BEOE دیتا ہے۔\n",
+            "",
+            "1 parts are not translated, people are shown English: safe_work/who_may_recruit",
+        ),
         (PK, "version: 1", "version: 2", "outdated: it translates version 1, English has version 2"),
         (EN, ENGLISH[ENGLISH.index(" The employer gives") :], "", "the lesson has 9 words"),
         (EN, "| At work", "| At work, at home and everywhere else as well", "more than 40 characters"),
         (EN, "title: Safe work", "title: Safe work at home and everywhere else as well", "more than 40 characters"),
         (EN, "- Pay him", f"- Pay him {LONG} {LONG} {LONG}", "100 characters; 90 fit a narrow phone"),
         (EN, "checked: Licence", f"checked: Licence {LONG} {LONG}", "characters; 90 fit a narrow phone"),
-        ("terms/en.yaml", "Deciding", "Deciding whether to go and where to and when", "has more than 40 characters: too long"),
+        (
+            "terms/en.yaml",
+            "Deciding",
+            "Deciding whether to go and where to and when",
+            "has more than 40 characters: too long",
+        ),
+        ("replies/ur.md", SMALL["replies/ur.md"][SMALL["replies/ur.md"].index("# keep") :], "", "1 replies are not"),
+        ("replies/en.md", "Keep proof", "Keep proof of all that was said to you", "the title is a button"),
+        ("replies/en.md", " I am a counsellor of the centre. I am here to listen to you.", "", "the reply has 6 words"),
+        (
+            PK,
+            'value: ""',
+            'value: "1099"\n    confirmed_by: "A"\n    confirmed_on: 2026-11-02\n    valid_until: 2026-11-22',
+            "`complaint_line` was valid until 2026-11-22: readers are told whom to ask instead",
+        ),
+        (
+            "terms/en.yaml",
+            "Bureau of Emigration (BEOE)",
+            "Bureau of Emigration and Overseas Employment with an office in every city",
+            "has more than 60 characters",
+        ),
         ("terms/ur.yaml", ", SA: سعودی عرب", "", "`countries` lacks `SA`: people are shown the English names"),
         ("terms/en.yaml", "{police:", "{fire: Fire, police:", "`fire` is named, but there is no such thing"),
     ],
@@ -146,6 +221,90 @@ def test_a_warning_is_given(tmp_path: Path, name: str, old: str, new: str, messa
     warnings = said(directory, "warning")
 
     assert any(message in warning for warning in warnings), warnings
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"15000"', '"13.90"'),
+        ('"15000"', '"15000"\n    where:'),
+        ('value: ""', 'value: "111-247-786"'),
+        ('value: ""', 'value: "0800 222 555"'),
+        ('value: ""\n    where: home', 'value: "+880 9610 102030"\n    where: abroad'),
+        ('kind: money\n    value: "15000"\n    unit: PKR', 'kind: age\n    value: "18-45"'),
+        ('kind: money\n    value: "15000"\n    unit: PKR', 'kind: hours\n    value: "12:30-15:00"'),
+        ("    valid_until: 2030-11-20\n", ""),
+        ("    valid_until: 2030-11-20", "    valid_until: 2026-11-20"),
+    ],
+)
+def test_a_value_as_it_is_written_passes(tmp_path: Path, old: str, new: str):
+    """Amounts, ages, times and telephones in the forms that the facts give; empty lines say nothing."""
+    directory = write(tmp_path, changed(PK, old, new))
+
+    errors = said(directory, "error")
+
+    assert [error for error in errors if "units" not in error] == []
+
+
+def test_more_values_than_anybody_reads_are_reported(tmp_path: Path):
+    """Three values of one country are enough beneath one lesson."""
+    line = SMALL[PK][SMALL[PK].index("  - id: complaint_line") :]
+    more = "".join(line.replace("complaint_line", f"line_{letter}") for letter in "ab")
+
+    warnings = said(write(tmp_path, {**SMALL, PK: SMALL[PK] + more}), "warning")
+
+    assert "`safe_work/who_may_recruit` would show 4 values; more than 3 nobody reads" in warnings
+
+
+def test_a_country_of_both_kinds_has_one_list_of_labels(tmp_path: Path):
+    """The labels of Pakistan as an origin and as a destination stand together."""
+    destination = SMALL[PK].replace("  safe_work/who_may_recruit: high", "  {}").replace("EM-PK-1", "EM-PK-9")
+    files = {
+        **SMALL,
+        "destinations/PK/country.yaml": destination,
+        "taxonomy.yaml": SMALL["taxonomy.yaml"].replace("destinations: [SA]", "destinations: [SA, PK]"),
+    }
+
+    errors = said(write(tmp_path, files), "error")
+
+    assert "`promoter_fee` is the id of a value in content/origins/PK/country.yaml already" in errors
+
+
+def test_a_lesson_has_its_id_alone(tmp_path: Path):
+    """Where a button has no room for the module, the lesson's id must be enough."""
+    other = {
+        name.replace("02-safe_work", "03-more_work"): text.replace("safe_work", "more_work").replace(
+            "number: 2", "number: 3"
+        )
+        for name, text in SMALL.items()
+        if name.startswith(MODULE)
+    }
+
+    errors = said(write(tmp_path, {**SMALL, **other}), "error")
+
+    assert "`at_work` is the id of a lesson of 02-safe_work already" in errors
+
+
+def test_a_number_of_a_help_line_stands_in_no_text(tmp_path: Path):
+    """It would be changed in the country's list, and forgotten in the lesson."""
+    files = {
+        **changed("destinations/SA/country.yaml", "confidence: {}", "confidence: {safe_work/who_may_recruit: high}"),
+        "destinations/SA/en.md": SMALL[PK_EN].replace("The BEOE", "999").replace("the BEOE", "999"),
+    }
+
+    errors = said(write(tmp_path, files), "error")
+
+    stands = "`999` stands in content/destinations/SA/country.yaml already: words name the help line, the list gives its number"
+    assert stands in errors
+
+
+def test_replies_need_their_english_words(tmp_path: Path):
+    """English is what everybody else falls back to."""
+    files = {name: text for name, text in SMALL.items() if name != "replies/en.md"}
+
+    errors = said(write(tmp_path, files), "error")
+
+    assert "en.md, the text that all others translate, is missing or cannot be read" in errors
 
 
 def test_an_origin_without_words_for_a_lesson_that_varies_is_reported(tmp_path: Path):
