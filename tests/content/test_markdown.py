@@ -65,7 +65,7 @@ def quickly(page: str) -> list[str]:
 def slowly(page: str) -> list[str]:
     """The same of a reader that knows all of CommonMark."""
     tokens = MarkdownIt("commonmark").disable("reference").parse(page)  # square brackets are refused as gaps
-    return [" ".join(token.content.split("\n")).strip() for token in tokens if token.type == "inline"]
+    return [" ".join(token.content.split()) for token in tokens if token.type == "inline"]
 
 
 def run(reading: Checked[tuple[Section, ...]]) -> tuple[Section, ...]:
