@@ -149,8 +149,8 @@ def _cover(edition: Edition) -> Cover:
         setting=setting(edition.text_language),
         number=edition.words.number(edition.module.number),
         stage=edition.say(edition.terms.stages[edition.module.stage]),
-        title=edition.say(edition.text.title),
-        goal=edition.say(edition.text.goal),
+        title=edition.quote(edition.text.title),
+        goal=edition.quote(edition.text.goal),
         notes=tuple(edition.say(note) for note in _notes(edition)),
     )
 

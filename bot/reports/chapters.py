@@ -72,8 +72,8 @@ def _lesson(edition: Edition, lesson: Lesson, *, differs: bool) -> LessonPage:
         passage(text.title, text.body, edition.text_language),
         lesson.confidence == "medium",
         differs,
-        text.checklist_title,
-        tuple(TickOff(edition.say(text.items[item.id]), due(item, edition.words)) for item in lesson.checklist),
+        edition.quote(text.checklist_title),
+        tuple(TickOff(edition.quote(text.items[item.id]), due(item, edition.words)) for item in lesson.checklist),
     )
 
 
@@ -128,11 +128,11 @@ def questions(edition: Edition) -> tuple[QuestionPage, ...]:
 def _question(edition: Edition, lesson: Lesson, number: int) -> QuestionPage:
     structure = lesson.quiz[number]
     text = edition.text.lessons[lesson.id].questions[structure.id]
-    options = tuple(edition.say(option) for option in text.options)
+    options = tuple(edition.quote(option) for option in text.options)
     return QuestionPage(
         setting(edition.text_language),
-        edition.say(text.question),
+        edition.quote(text.question),
         options,
         options[structure.answer],
-        edition.say(text.explanation),
+        edition.quote(text.explanation),
     )

@@ -45,6 +45,10 @@ class Edition:
         """Words of the booklet's own, with left-to-right runs isolated."""
         return isolate(text, self.language)
 
+    def quote(self, text: str) -> str:
+        """Words of the module, likewise."""
+        return isolate(text, self.text_language)
+
     def country(self, code: str) -> str:
         """A country's name."""
         return self.terms.countries.get(code, code)
