@@ -88,8 +88,16 @@ def act(words: Words, code: str) -> str:
             return words.gettext("Bound a desk")
         case "person.erase":
             return words.gettext("Erased a person")
-        case "fault.mended":
+        case "content.reviewed":
+            return words.gettext("Marked a text as reviewed")
+        case "content.fault":
+            return words.gettext("Reported a fault in a text")
+        case "content.mended":
             return words.gettext("Marked a fault as mended")
+        case "content.recorded":
+            return words.gettext("Read a lesson out")
+        case "content.muted":
+            return words.gettext("Took a recording away")
         case "certificate.name":
             return words.gettext("Looked at the name on a certificate")
         case _:

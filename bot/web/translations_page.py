@@ -11,8 +11,7 @@ from bot.content.model import Library
 from bot.content.shelf import REPLIES, PartState, Shelf
 from bot.content.standing import WORST_FIRST, Sum, Text, summed, texts
 from bot.i18n import BY_CODE, LANGUAGES, Language
-from bot.store import reviews, shelves, staff
-from bot.web.guard import note
+from bot.store import audit, reviews, shelves, staff
 from bot.web.language import language_of
 from bot.web.pages import PAGES
 from bot.web.show import SIGNED_IN, show
@@ -90,12 +89,13 @@ async def parts(request: web.Request) -> web.Response:
 async def mended(request: web.Request) -> NoReturn:
     """A fault is mended, or was none: back to the table."""
     pages, member = request.config_dict[PAGES], request[SIGNED_IN].member
-    fault = int(request.match_info["fault"])
+    wanted = int(request.match_info["fault"])
     async with pages.db.begin() as db:
-        was_open = await reviews.resolve(db, fault, member.id, pages.clock())
-    if was_open:
-        await note(request, member.id, "fault.mended", f"fault {fault}")
-    raise web.HTTPSeeOther(f"{_HOME}#faults")
+        fault = next((fault for fault in await reviews.open_faults(db) if fault.id == wanted), None)
+        if fault:
+            await reviews.resolve(db, fault.id, member.id, pages.clock())
+            await audit.append(db, member.id, "content.mended", f"{fault.part} {fault.locale}", pages.clock())
+    raise web.HTTPSeeOther(_HOME)
 
 
 def _filter(request: web.Request) -> Filter:

@@ -40,6 +40,7 @@ async def test_a_file_id_that_telegram_lost_is_forgotten(database: Database) -> 
 async def test_the_size_is_that_of_the_booklet_made_last(database: Database) -> None:
     """Per module and language, also when an earlier text comes back."""
     async with database.begin() as db:
+        assert await papers.size(db, URDU) is None
         await papers.measured(db, URDU, 90_000, NOW)
         await papers.measured(db, CHANGED, 95_000, NOW + timedelta(hours=1))
         await papers.measured(db, BANGLA, 120_000, NOW)
@@ -48,3 +49,4 @@ async def test_the_size_is_that_of_the_booklet_made_last(database: Database) -> 
         await papers.measured(db, URDU, 91_000, NOW + timedelta(hours=2))
 
         assert (await papers.sizes(db))["safe_recruitment", "ur"] == 91_000
+        assert [await papers.size(db, paper) for paper in (URDU, CHANGED)] == [91_000, 95_000]

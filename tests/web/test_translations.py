@@ -135,14 +135,14 @@ async def test_an_editor_marks_a_fault_as_mended(site: Site, texts: Library) -> 
     answer = await reader.sends(f"/staff/translations/faults/{fault}/mended", csrf=field(before, "csrf"))
     again = await reader.sends(f"/staff/translations/faults/{fault}/mended", csrf=field(before, "csrf"))
 
-    assert (answer.status, answer.headers["Location"]) == (303, "/staff/translations#faults")
+    assert (answer.status, answer.headers["Location"]) == (303, "/staff/translations")
     assert again.status == 303
     after = await reader.sees("/staff/translations")
-    assert "No fault is open." in after
+    assert "Open fault reports" not in after
     assert _states(after)["ur/modules/safe_recruitment"] == "draft"
     async with site.pages.db.read() as db:
-        done = [entry.subject for entry in await audit.latest(db) if entry.action == "fault.mended"]
-    assert done == [f"fault {fault}"]
+        done = [entry.subject for entry in await audit.latest(db) if entry.action == "content.mended"]
+    assert done == [f"{PART} ur"]
 
 
 @ONE_DATABASE
