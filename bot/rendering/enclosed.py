@@ -1,5 +1,7 @@
 """The words beneath a file: a recording, a booklet. Pure."""
 
+from html import escape
+
 from bot.content.model import Library
 from bot.conversation import places
 from bot.conversation.addresses import address
@@ -23,9 +25,9 @@ def booklet(library: Library, words: Words, module: str, link: str) -> Message:
     """Beneath a booklet: its title and where more is to be had. It goes along when the booklet is forwarded, so it has no buttons."""
     title = library.text(module, words.language.code).title
     more = plain(words.gettext("More, and a counsellor, free of charge:"), words.language)
-    return Message(
-        lead(f"📕 <b>{plain(title, words.language)}</b>\n{more}\n{plain(link, words.language)}", words.language)
-    )
+    # The link is alone on its line and in one piece: isolates inside it would part it.
+    text = f"📕 <b>{plain(title, words.language)}</b>\n{more}\n{escape(link, quote=False)}"
+    return Message(lead(text, words.language))
 
 
 def _button(label: str, place: places.Place, words: Words) -> Button:
