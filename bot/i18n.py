@@ -115,13 +115,19 @@ def lead(text: str, language: Language) -> str:
 
 
 class Words:
-    """The house's own words in one language. A translation that lost a placeholder falls back to the English sentence."""
+    """The house's own words in one language. A translation that lost a placeholder falls back to the English sentence.
 
-    __slots__ = ("_catalogue", "language")
+    `messages` are the English sentences that this language has words for.
+    """
 
-    def __init__(self, language: Language, catalogue: gettext.NullTranslations) -> None:
+    __slots__ = ("_catalogue", "language", "messages")
+
+    def __init__(
+        self, language: Language, catalogue: gettext.NullTranslations, messages: frozenset[str] = frozenset()
+    ) -> None:
         self.language = language
         self._catalogue = catalogue
+        self.messages = messages
 
     def gettext(self, message: str, **values: object) -> str:
         """The message in this language with its `{placeholders}` filled; numbers come in the language's own digits."""
@@ -148,16 +154,18 @@ class Words:
 
 def load_words(directory: Path) -> Mapping[str, Words]:
     """The catalogues `<locale>/LC_MESSAGES/bot.po`, compiled in memory; a language without one speaks the source strings."""
-    return {language.code: Words(language, _catalogue(directory, language)) for language in LANGUAGES}
+    return {language.code: _words(directory, language) for language in LANGUAGES}
 
 
-def _catalogue(directory: Path, language: Language) -> gettext.NullTranslations:
+def _words(directory: Path, language: Language) -> Words:
     path = directory / language.code / "LC_MESSAGES" / "bot.po"
     if not path.exists():
-        return gettext.NullTranslations()
+        return Words(language, gettext.NullTranslations())
     with path.open("rb") as file:
         catalogue = read_po(file, locale=language.code, abort_invalid=True)
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    said = (message for message in catalogue if message.id and message.string and not message.fuzzy)
+    messages = frozenset(message.id if isinstance(message.id, str) else message.id[0] for message in said)
+    return Words(language, gettext.GNUTranslations(compiled), messages)

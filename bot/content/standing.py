@@ -48,14 +48,17 @@ def texts(library: Library) -> tuple[Text, ...]:
 
 def summed(parts: tuple[Standing, ...]) -> Sum:
     """The parts of a text in one language, summed up."""
-    counts = Counter(part.state for part in parts)
     signed = [part for part in parts if part.state == "reviewed"]
-    return Sum(
-        state=next((state for state in WORST_FIRST if counts[state]), "missing"),
-        counts={state: counts[state] for state in WORST_FIRST if counts[state]},
-        by=tuple(sorted({part.by for part in signed if part.by})),
-        on=max((part.on for part in signed if part.on), default=None),
+    by = tuple(sorted({part.by for part in signed if part.by}))
+    return counted(
+        Counter(part.state for part in parts), by, max((part.on for part in signed if part.on), default=None)
     )
+
+
+def counted(counts: Mapping[PartState, int], by: tuple[str, ...] = (), on: date | None = None) -> Sum:
+    """A text of so many parts in each state."""
+    there = {state: counts[state] for state in WORST_FIRST if counts.get(state)}
+    return Sum(next(iter(there), "missing"), there, by, on)
 
 
 def _country(country: Country) -> Text:

@@ -9,14 +9,17 @@ from aiohttp import web
 
 from bot.content.model import Library
 from bot.content.shelf import REPLIES, PartState, Shelf
-from bot.content.standing import WORST_FIRST, Sum, Text, summed, texts
-from bot.i18n import BY_CODE, LANGUAGES, Language
+from bot.content.standing import WORST_FIRST, Sum, Text, counted, summed, texts
+from bot.i18n import BY_CODE, DEFAULT, LANGUAGES, Language, Words
 from bot.store import audit, reviews, shelves, staff
 from bot.web.language import language_of
 from bot.web.pages import PAGES
 from bot.web.show import SIGNED_IN, show
 
-GROUPS = ("modules", "origins", "destinations", REPLIES)
+INTERFACE = "interface"
+"""The words of the product itself: no part of the content, checked sentence by sentence, reviewed by nobody yet."""
+
+GROUPS = ("modules", "origins", "destinations", REPLIES, INTERFACE)
 """The tables of the page: a text's id begins with its group."""
 
 _HOME = "/staff/translations"
@@ -52,12 +55,13 @@ async def table(request: web.Request) -> web.Response:
         shelf = await shelves.shelf(db, pages.keyring, pages.library)
         faults = await reviews.open_faults(db, locale=wanted.locale or None)
         names = await staff.names(db, pages.keyring, {fault.staff_id for fault in faults})
-    every = {text.id: _sums(pages.library, shelf, text) for text in texts(pages.library)}
+    content = {text.id: _sums(pages.library, shelf, text) for text in texts(pages.library)}
+    every = {**content, INTERFACE: _interface(pages.words)}
     values = {
         "filter": wanted,
         "states": WORST_FIRST,
         "groups": {group: _group(every, group, wanted) for group in GROUPS},
-        "whole": {language.code: _added([row[language.code] for row in every.values()]) for language in LANGUAGES},
+        "whole": {language.code: _added([row[language.code] for row in content.values()]) for language in LANGUAGES},
         "faults": faults,
         "names": names,
     }
@@ -114,6 +118,16 @@ def _sums(library: Library, shelf: Shelf, text: Text) -> Mapping[str, Sum]:
     }
 
 
+def _interface(words: Mapping[str, Words]) -> Mapping[str, Sum]:
+    """Sentence by sentence: what any language has words for and this one has not is missing. English is what they are written in."""
+    every = frozenset[str]().union(*(found.messages for found in words.values()))
+    here = {code: every if code == DEFAULT.code else found.messages for code, found in words.items()}
+    counts: Mapping[str, dict[PartState, int]] = {
+        code: {"missing": len(every - messages), "draft": len(messages)} for code, messages in here.items()
+    }
+    return {code: counted({state: n for state, n in found.items() if n}) for code, found in counts.items()}
+
+
 def _added(sums: list[Sum]) -> Mapping[PartState, int]:
     return {state: sum(found.counts.get(state, 0) for found in sums) for state in WORST_FIRST}
 
@@ -130,6 +144,8 @@ def _titles(request: web.Request) -> Mapping[str, object]:
                 return library.text(module, locale).title
             case [_, country]:
                 return library.terms(locale).countries.get(country, country)
+            case [text] if text == INTERFACE:
+                return words.gettext("Words of the bot and of these pages")
             case _:
                 return words.gettext("Ready answers")
 

@@ -3,12 +3,13 @@
 import re
 from dataclasses import replace
 from datetime import timedelta
+from gettext import NullTranslations
 
 import pytest
 
 from bot.content.model import Library
 from bot.content.shelf import wording
-from bot.i18n import LANGUAGES
+from bot.i18n import BY_CODE, LANGUAGES, Words
 from bot.store import audit, reviews
 from bot.store.staff import ROLES, Role
 from tests.small_library import translated_library
@@ -74,6 +75,21 @@ async def test_every_text_shows_its_state_in_every_language(site: Site, texts: L
     assert (_share(page, "ur"), _share(page, "en"), _share(page, "bn")) == ("33%", "0%", "0%")
     assert "Member 1" in page
     assert "20 November 2026" in page
+
+
+@ONE_DATABASE
+async def test_the_products_own_words_stand_there_too(site: Site, texts: Library) -> None:
+    """Missing in a language that lacks a sentence which another one has."""
+    lacking = Words(BY_CODE["tg"], NullTranslations(), site.pages.words["ru"].messages - {"Figures"})
+    site.pages = replace(site.pages, words={**site.pages.words, "tg": lacking})
+    reader = await _reader(site)
+
+    tajik = (await reader.sees("/staff/translations?locale=tg")).split('id="interface"')[1]
+    russian = (await reader.sees("/staff/translations?locale=ru")).split('id="interface"')[1]
+
+    assert 'class="state missing"' in tajik
+    assert 'class="state draft"' in russian
+    assert "/interface" not in tajik
 
 
 @ONE_DATABASE
