@@ -9,6 +9,7 @@ from bot.content.rules.agreement import agreement_rules
 from bot.content.rules.markup import markup_rules
 from bot.content.rules.numbers import number_rules
 from bot.content.rules.places import place_rules
+from bot.content.rules.reading import reading_rules
 from bot.content.rules.replies import reply_rules
 from bot.content.rules.sizes import size_rules
 from bot.content.rules.structure import module_rules, stale
@@ -45,3 +46,4 @@ def text_faults(source: Source) -> Iterator[Fault]:
     yield from number_rules(source)
     yield from markup_rules(source.pages)
     yield from word_rules(source)
+    yield from reading_rules(source)

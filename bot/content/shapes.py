@@ -46,6 +46,7 @@ Span = Annotated[
         description='opening hours in quotes, like "09:00-17:00"',
     ),
 ]
+Above = Annotated[float, Meta(gt=0, description="a number above 0")]
 Latitude = Annotated[float, Meta(ge=-90, le=90, description="degrees from -90 to 90")]
 Longitude = Annotated[float, Meta(ge=-180, le=180, description="degrees from -180 to 180")]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -182,11 +183,21 @@ class TaxonomyShape(Struct, frozen=True, forbid_unknown_fields=True):
     destinations: tuple[CountryCode, ...]
 
 
+class ReadingShape(Struct, frozen=True, forbid_unknown_fields=True):
+    """What may be asked of readers of one language: the school grade of English, words a sentence, the longest, letters a word."""
+
+    longest: Version
+    grade: Above | None = None
+    words: Above | None = None
+    letters: Above | None = None
+
+
 class LanguagesShape(Struct, frozen=True, forbid_unknown_fields=True):
-    """languages.yaml: Latin names that may stand in other scripts; names spelt with letters foreign to their language."""
+    """languages.yaml: Latin names that may stand in other scripts; names spelt with foreign letters; how hard texts may be."""
 
     latin_allowed: tuple[Text, ...]
     names_allowed: dict[str, tuple[Text, ...]] = {}
+    readability: dict[str, ReadingShape] = {}
 
 
 class TextFront(Struct, frozen=True, forbid_unknown_fields=True):

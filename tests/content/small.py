@@ -267,7 +267,12 @@ status: machine_draft
 ہر کاغذ اور ہر پیغام سنبھال کر رکھیں۔ ان کی تصویر لیں۔ تصویریں کسی بھروسے والے کو بھیج دیں۔
 """
 
-LANGUAGES = "latin_allowed: [BEOE, QR, WhatsApp, Pak Soft Skills]\n"
+LANGUAGES = """\
+latin_allowed: [BEOE, QR, WhatsApp, Pak Soft Skills]
+readability:
+  en: {grade: 6.0, longest: 20}
+  ur: {words: 12.0, longest: 24, letters: 4.1}
+"""
 
 MODULE = "modules/02-safe_work"
 

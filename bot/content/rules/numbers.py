@@ -55,7 +55,9 @@ def differing(text: str, locale: str, english: str) -> str:
 
 
 def _numbers(text: str) -> Counter[str]:
-    return Counter(map(ascii_digits, re.findall(r"\d+", text)))
+    return Counter(
+        map(ascii_digits, re.findall(r"(?<![^\W\d]-)(?<!\d)\d+", text))
+    )  # the 19 of COVID-19 is part of a name
 
 
 def _list(numbers: Counter[str]) -> str:
