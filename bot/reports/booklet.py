@@ -12,6 +12,7 @@ from bot.reports.codes import qr
 from bot.reports.edition import Edition
 from bot.reports.fonts import Setting, setting
 from bot.reports.lines import day
+from bot.reports.press import printed
 from bot.reports.typeset import Paper, pdf
 
 LIMIT = 150_000
@@ -74,47 +75,31 @@ class Booklet:
     centres: tuple[contacts.CountryCentres, ...]
 
 
-def booklet(library: Library, words: Words, module_id: str, *, link: str, today: date) -> bytes:
-    """The module's booklet as PDF. `link` opens the module in the bot; the same content makes the same bytes.
-
-    What does not fit into LIMIT is left out by whole countries, those farthest from the readers of this language first, and said so.
-    """
-    whole = compose(library, words, module_id, link=link, today=today)
-    made = pdf(whole.paper)
-    if len(made) <= LIMIT:
-        return made
-    few, many = 0, len(whole.nearest)
-    made = pdf(whole.without(whole.nearest))
-    while many - few > 1:
-        middle = (few + many) // 2
-        tried = pdf(whole.without(whole.nearest[middle:]))
-        if len(tried) <= LIMIT:
-            few, made = middle, tried
-        else:
-            many = middle
-    return made
-
-
 @dataclass(frozen=True, slots=True)
-class Whole:
-    """A booklet with all countries, and which of them are nearest to its readers."""
+class Manuscript:
+    """A booklet with all countries, the date that its file bears, and the countries' numbers, those nearest to its readers first."""
 
     booklet: Booklet
     dated: date
-    nearest: tuple[chapters.CountryPages, ...]
+    nearest: tuple[int, ...]
 
     @property
     def paper(self) -> Paper:
         """All of it."""
         return Paper("booklet", self.booklet, self.dated)
 
-    def without(self, left_out: Collection[chapters.CountryPages]) -> Paper:
+    def without(self, left_out: Collection[int]) -> Paper:
         """It without some countries."""
-        kept = tuple(country for country in self.booklet.countries if country not in left_out)
+        kept = tuple(country for n, country in enumerate(self.booklet.countries) if n not in left_out)
         return Paper("booklet", replace(self.booklet, countries=kept, complete=not left_out), self.dated)
 
 
-def compose(library: Library, words: Words, module_id: str, *, link: str, today: date) -> Whole:
+def booklet(library: Library, words: Words, module_id: str, *, link: str, today: date) -> bytes:
+    """The module's booklet as PDF. `link` opens the module in the bot; the same content makes the same bytes."""
+    return printed("booklet", compose(library, words, module_id, link=link, today=today))
+
+
+def compose(library: Library, words: Words, module_id: str, *, link: str, today: date) -> Manuscript:
     """What stands in the booklet, before it is set."""
     module = library.module(module_id)
     if module is None:
@@ -134,7 +119,25 @@ def compose(library: Library, words: Words, module_id: str, *, link: str, today:
         emergency=contacts.emergency_numbers(edition),
         centres=contacts.centres(edition),
     )
-    return Whole(made, module.reviewed, tuple(sorted(countries, key=lambda country: _distance(edition, country))))
+    nearest = sorted(range(len(countries)), key=lambda n: _distance(edition, countries[n]))
+    return Manuscript(made, module.reviewed, tuple(nearest))
+
+
+def fitted(manuscript: Manuscript) -> bytes:
+    """The manuscript set within LIMIT. What does not fit is left out by whole countries, those farthest from its readers first."""
+    made = pdf(manuscript.paper)
+    if len(made) <= LIMIT:
+        return made
+    made = pdf(manuscript.without(manuscript.nearest))
+    few, many = 0, len(manuscript.nearest)
+    while many - few > 1:
+        middle = (few + many) // 2
+        tried = pdf(manuscript.without(manuscript.nearest[middle:]))
+        if len(tried) <= LIMIT:
+            few, made = middle, tried
+        else:
+            many = middle
+    return made
 
 
 def _distance(edition: Edition, country: chapters.CountryPages) -> int:

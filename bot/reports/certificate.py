@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from unicodedata import bidirectional
 
-from bot.content.model import Library, Stage
+from bot.content.model import Library
 from bot.i18n import DEFAULT, FSI, PDI, Words, isolate
 from bot.reports.codes import qr
 from bot.reports.fonts import Setting, setting
 from bot.reports.lines import day
+from bot.reports.press import printed
 from bot.reports.typeset import Paper, pdf
 
 
@@ -25,7 +26,7 @@ class ModuleResult:
 class Certificate:
     """What is certified. `holder` is a name, or the code name of somebody who gave none; `verify_at` says whether it is genuine."""
 
-    stage: Stage
+    stage: str
     holder: str
     modules: tuple[ModuleResult, ...]
     issued_on: date
@@ -53,7 +54,7 @@ class ModuleLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class Lines:
     """All that the template is given."""
 
     setting: Setting
@@ -73,15 +74,28 @@ class Printed:
     code: str
 
 
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """A certificate with the date that its file bears."""
+
+    lines: Lines
+    dated: date
+
+    @property
+    def paper(self) -> Paper:
+        """All of it."""
+        return Paper("certificate", self.lines, self.dated)
+
+
 def certificate(certified: Certificate, library: Library, words: Words, english: Words) -> bytes:
     """The certificate as PDF, in the language of `words`."""
-    return pdf(compose(certified, library, words, english))
+    return printed("certificate", compose(certified, library, words, english))
 
 
-def compose(certified: Certificate, library: Library, words: Words, english: Words) -> Paper:
+def compose(certified: Certificate, library: Library, words: Words, english: Words) -> Manuscript:
     """What stands on the certificate, before it is set."""
     tongues = (words, english)
-    printed = Printed(
+    lines = Lines(
         setting=setting(words.language),
         english=setting(DEFAULT),
         holder=certified.holder,
@@ -101,7 +115,12 @@ def compose(certified: Certificate, library: Library, words: Words, english: Wor
         verify_at=certified.verify_at,
         code=qr(certified.verify_at),
     )
-    return Paper("certificate", printed, certified.issued_on)
+    return Manuscript(lines, certified.issued_on)
+
+
+def made(manuscript: Manuscript) -> bytes:
+    """The manuscript set."""
+    return pdf(manuscript.paper)
 
 
 def _module(result: ModuleResult, library: Library, words: Words, english: Words) -> ModuleLine:

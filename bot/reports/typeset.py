@@ -13,6 +13,9 @@ from bot.reports.slim import slim
 
 Template = Literal["booklet", "certificate"]
 
+_FORGOTTEN_AFTER = 10
+"""Typst remembers what it worked out, sixty megabytes a booklet, until so many other papers were set."""
+
 _TEMPLATES = Path(__file__).parent
 
 
@@ -60,4 +63,6 @@ def _made(paper: Paper, *, standard: Literal["a-2b"] | None = None, ppi: float |
         pdf_standards=standard or [],
         pdf_tags=False,  # they would make it half as large again
     )
+    for n in range(_FORGOTTEN_AFTER):
+        typst.compile(b"%d" % n, font_paths=fonts, ignore_system_fonts=True)
     return made if isinstance(made, list) else [made or b""]
