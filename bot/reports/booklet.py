@@ -123,17 +123,19 @@ def compose(library: Library, words: Words, module_id: str, *, link: str, today:
     return Manuscript(made, module.reviewed, tuple(nearest))
 
 
-def fitted(manuscript: Manuscript) -> bytes:
-    """The manuscript set within LIMIT. What does not fit is left out by whole countries, those farthest from its readers first."""
+def fitted(manuscript: Manuscript, limit: int = LIMIT) -> bytes:
+    """The manuscript set within so many bytes. What does not fit is left out by whole countries, those farthest from its readers first."""
     made = pdf(manuscript.paper)
-    if len(made) <= LIMIT:
+    if len(made) <= limit:
         return made
     made = pdf(manuscript.without(manuscript.nearest))
+    if len(made) > limit:
+        return made
     few, many = 0, len(manuscript.nearest)
     while many - few > 1:
         middle = (few + many) // 2
         tried = pdf(manuscript.without(manuscript.nearest[middle:]))
-        if len(tried) <= LIMIT:
+        if len(tried) <= limit:
             few, made = middle, tried
         else:
             many = middle
