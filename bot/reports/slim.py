@@ -12,6 +12,7 @@ def slim(pdf: bytes) -> bytes:
     # Not at the top: a process needs it only once it makes a paper.
     import pikepdf  # noqa: PLC0415
 
+    pikepdf.settings.set_flate_compression_level(9)
     packed = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as file:
         for page in file.pages:
