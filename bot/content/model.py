@@ -293,6 +293,10 @@ class Library:
         module = self.module(module_id)
         return module.lesson(lesson_id) if module else None
 
+    def module_of(self, lesson_id: str) -> Module | None:
+        """The module that has this lesson: the checker sees to it that no two have one of the same id."""
+        return next((module for module in self.modules if module.lesson(lesson_id)), None)
+
     def text(self, module_id: str, locale: str) -> ModuleText:
         """The module's words in this language, or else in the source language; compare `.locale` to see which."""
         return self.texts.get((module_id, locale)) or self.texts[(module_id, SOURCE_LOCALE)]

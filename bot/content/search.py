@@ -1,6 +1,7 @@
 """Which lessons answer a question: weighted words with forgiveness for spelling, in memory. Knows no chat and no synonyms."""
 
 import math
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,14 +11,13 @@ from typing import TypeAlias
 from bot.content.model import Lesson, Library, Module
 from bot.content.normalise import words
 from bot.content.quiet import QUIET
+from bot.content.spelling import Rows, Spellings
 
 MOST_HITS = 4
 _MOST_WORDS = 40  # of a question that are looked up; nobody waits for the rest of a long story
 _QUESTION, _BODY, _PART = 1.5, 1.0, 0.5  # how much a word tells, by where it stands
 _TITLE = 1.5  # what a word in the lesson's title adds, however often it stands elsewhere
 _SATURATION, _LENGTH = 1.2, 0.6  # BM25's k1 and b
-_SHORTEST_MISSPELT = 4  # letters; shorter words resemble too many others
-_LEAST_KINSHIP = 0.6  # of two spellings, by the trigrams they share
 _LEAST_COVERAGE = 0.5  # of the words of a question, found in a lesson
 _BESIDE_BEST = 0.45  # a further hit reaches this share of the best one's score
 
@@ -41,9 +41,10 @@ class Index:
 
     locale: str
     lessons: tuple[tuple[str, str], ...]
-    weights: Mapping[str, Mapping[int, float]]  # word → number of the lesson → how much the word tells there
-    rarity: Mapping[str, float]
-    spellings: Mapping[str, frozenset[str]]  # trigram → words with it
+    spellings: Spellings
+    places: Rows  # word → numbers of the lessons in which it stands
+    weights: "array[float]"  # beside each place, how much the word tells there
+    rarity: "array[float]"
     quiet: frozenset[str]
 
     @classmethod
@@ -56,19 +57,22 @@ class Index:
         for number, (module, lesson) in enumerate(lessons):
             for word in set(words(library.text(module.id, locale).lessons[lesson.id].title, locale)):
                 weights[word][number] += _TITLE
+        spellings = Spellings.of(weights)
+        told = [weights[word] for word in spellings.words]
         return cls(
             locale=locale,
             lessons=tuple((module.id, lesson.id) for module, lesson in lessons),
-            weights=weights,
-            rarity=rarity,
-            spellings=_by_trigram(weights),
+            spellings=spellings,
+            places=Rows.of([tuple(lessons) for lessons in told]),
+            weights=array("d", chain.from_iterable(lessons.values() for lessons in told)),
+            rarity=array("d", (rarity[word] for word in spellings.words)),
             quiet=frozenset(words(QUIET.get(locale, ""), locale)),
         )
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """The lessons that fit a question, best first; empty when no lesson tells about half of its words."""
         telling = [word for word in dict.fromkeys(words(text, self.locale)) if word not in self.quiet]
-        asked = [self._kin(word) for word in telling[:_MOST_WORDS]]
+        asked = [self.spellings.kin(word) for word in telling[:_MOST_WORDS]]
         scores: dict[int, float] = defaultdict(float)
         covered: dict[int, float] = defaultdict(float)
         for kin in asked:
@@ -80,20 +84,12 @@ class Index:
         ranked = sorted(fitting.items(), key=lambda pair: (-pair[1], pair[0]))
         return tuple(Hit(*self.lessons[n], score) for n, score in ranked[:MOST_HITS] if score >= _BESIDE_BEST * best)
 
-    def _kin(self, word: str) -> dict[str, float]:
-        """The indexed words that this one may be meant for, or is another form of; 1.0 for itself."""
-        if len(word) < _SHORTEST_MISSPELT:
-            return {word: 1.0} if word in self.weights else {}
-        mine = _trigrams(word)
-        shared = Counter(chain.from_iterable(self.spellings.get(trigram, ()) for trigram in mine))
-        kinships = {other: 2 * count / (len(mine) + len(_trigrams(other))) for other, count in shared.items()}
-        return {other: kinship for other, kinship in kinships.items() if kinship >= _LEAST_KINSHIP}
-
-    def _best_in_lessons(self, kin: Mapping[str, float]) -> dict[int, tuple[float, float]]:
+    def _best_in_lessons(self, kin: Mapping[int, float]) -> dict[int, tuple[float, float]]:
         """For each lesson its best word among these: what it adds to the score, and how close its spelling is."""
         best: dict[int, tuple[float, float]] = {}
         for word, kinship in kin.items():
-            for number, weight in self.weights[word].items():
+            here = self.places.span(word)
+            for number, weight in zip(self.places.values[here], self.weights[here], strict=True):
                 found = (weight * self.rarity[word] * kinship**2, kinship)
                 best[number] = max(found, best.get(number, (0.0, 0.0)))
         return best
@@ -169,16 +165,3 @@ def _rarities(passages: Iterable[Passage]) -> dict[str, float]:
         everybody += 1
         holders.update(set(found))
     return {word: math.log(1 + (everybody - count + 0.5) / (count + 0.5)) for word, count in holders.items()}
-
-
-def _by_trigram(vocabulary: Iterable[str]) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for word in vocabulary:
-        for trigram in _trigrams(word):
-            found[trigram].add(word)
-    return {trigram: frozenset(words_with_it) for trigram, words_with_it in found.items()}
-
-
-def _trigrams(word: str) -> frozenset[str]:
-    padded = f"  {word} "  # beginnings count double: endings are what grammar changes
-    return frozenset(padded[start : start + 3] for start in range(len(padded) - 2))
