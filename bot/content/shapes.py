@@ -150,7 +150,7 @@ class CentreShape(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class TermsShape(Struct, frozen=True, forbid_unknown_fields=True):
-    """terms/<locale>.yaml."""
+    """terms/<locale>.yaml: names by kind, and who has reviewed them."""
 
     countries: dict[CountryCode, Text]
     services: dict[Id, Text]
@@ -163,6 +163,12 @@ class TermsShape(Struct, frozen=True, forbid_unknown_fields=True):
     units: dict[Money, Text] = {}
     categories: dict[Danger, Text] = {}
     referrals: dict[Referral, Text] = {}
+    reviewed_by: Text | None = None
+    reviewed_on: date | None = None
+
+
+TERM_KINDS = tuple(name for name in TermsShape.__struct_fields__ if not name.startswith("reviewed"))
+"""The kinds of names in a terms file."""
 
 
 class ReplyShape(Struct, frozen=True, forbid_unknown_fields=True):

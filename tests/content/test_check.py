@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.content.check import check
 from bot.content.shapes import CentreShape
-from bot.content.translations import format_table
+from bot.content.translations import format_table, translation_table
 from tests.content.small import MODULE, SMALL, changed, line_of, write
 
 TODAY = date(2026, 11, 23)
@@ -66,15 +66,27 @@ def test_the_table_shows_every_text_in_every_language(tmp_path: Path):
         **changed("origins/PK/country.yaml", "version: 1", "version: 2"),
         "origins/PK/en.md": SMALL["origins/PK/en.md"].replace("translates: 1", "translates: 2"),
         f"{MODULE}/bn.md": "no head",
+        "replies/ur.md": SMALL["replies/ur.md"][: SMALL["replies/ur.md"].index("# keep_proof")],
+        "terms/ur.yaml": SMALL["terms/ur.yaml"] + 'reviewed_by: "Karim"\nreviewed_on: 2026-11-22\n',
     }
 
-    table = format_table(check(write(tmp_path, files), TODAY)).split("\n")
+    report = check(write(tmp_path, files), TODAY)
+    table = format_table(translation_table(report.translations)).split("\n")
 
     assert table == [
         "                      en     ur        ps       fa_AF    bn       ar       ckb      tg       ru",
         "modules/02-safe_work  draft  draft     missing  missing  broken   missing  missing  missing  missing",
         "origins/PK            draft  outdated  missing  missing  missing  missing  missing  missing  missing",
+        "replies               draft  draft-1   missing  missing  missing  missing  missing  missing  missing",
+        "terms                 draft  reviewed  missing  missing  missing  missing  missing  missing  missing",
+        "= missing             0      0         4        4        3        4        4        4        4",
+        "= broken              0      0         0        0        1        0        0        0        0",
+        "= outdated            0      1         0        0        0        0        0        0        0",
+        "= draft               4      2         0        0        0        0        0        0        0",
+        "= reviewed            0      1         0        0        0        0        0        0        0",
+        "draft-3: three parts of it are not translated, and are shown in English",
         "origins/PK/ur: reviewed by Amina on 2026-11-21",
+        "terms/ur: reviewed by Karim on 2026-11-22",
     ]
 
 
@@ -83,7 +95,12 @@ def test_a_broken_translation_is_not_called_missing(tmp_path: Path):
     report = check(write(tmp_path, {**SMALL, f"{MODULE}/bn.md": "no head", "terms/bn.yaml": "- a list"}), TODAY)
 
     named = [fault.path for fault in report.faults if "bn" in fault.path]
-    assert named == [f"content/{MODULE}/bn.md", "content/origins/PK/bn.md", "content/terms/bn.yaml"]
+    assert named == [
+        f"content/{MODULE}/bn.md",
+        "content/origins/PK/bn.md",
+        "content/replies/bn.md",
+        "content/terms/bn.yaml",
+    ]
 
 
 def test_facts_reviewed_over_a_year_ago_are_reported(tmp_path: Path):

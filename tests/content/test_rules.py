@@ -120,6 +120,7 @@ ERRORS = [
     ("terms/en.yaml", "Highest fee", "Highest fee 2026", "the number 2026 would stand there although nobody"),
     ("terms/en.yaml", "trafficking: ", "ghosts: ", "the key `ghosts` must be one of trafficking, passport"),
     ("terms/en.yaml", "  trafficking: Held or sold\n", "", "`categories` lacks `trafficking`"),
+    ("terms/en.yaml", "referrals:", "reviewed_by: Amina\nreferrals:", "`reviewed_by` and `reviewed_on` stand together"),
     ("terms/en.yaml", "{R01:", "{R02:", "`referrals` lacks `R01`"),
     # Replies
     (REPLIES, "T01_DECISION", "T09_NOTHING", "`T09_NOTHING` is no topic of taxonomy.yaml"),

@@ -9,7 +9,7 @@ from bot.content.markdown import Words
 from bot.content.model import SOURCE_LOCALE
 from bot.content.pages import AnyPage, words_of
 from bot.content.rules.number_words import says
-from bot.content.shapes import TermsShape
+from bot.content.shapes import TERM_KINDS, TermsShape
 from bot.content.source import Source
 from bot.content.yaml_text import Document
 from bot.i18n import ascii_digits
@@ -34,7 +34,7 @@ def _same(page: AnyPage, words: Words, english: Words) -> Iterator[Fault]:
 
 
 def _terms(locale: str, terms: Document[TermsShape], english: Document[TermsShape]) -> Iterator[Fault]:
-    for kind in TermsShape.__struct_fields__:
+    for kind in TERM_KINDS:
         theirs: Mapping[str, str] = getattr(english.value, kind)
         ours: Mapping[str, str] = getattr(terms.value, kind)
         for name in ours.keys() & theirs.keys():

@@ -24,6 +24,9 @@ def term_rules(source: Source) -> Iterator[Fault]:
             continue
         for kind, names in wanted.items():
             yield from _names(terms, kind, names)
+        if (terms.value.reviewed_by is None) != (terms.value.reviewed_on is None):
+            message = "`reviewed_by` and `reviewed_on` stand together or not at all"
+            yield Fault(terms.path, terms.line("reviewed_by"), message)
 
 
 _MOST = {

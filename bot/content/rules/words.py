@@ -9,6 +9,7 @@ from bot.content.markdown import Words
 from bot.content.pages import words_of
 from bot.content.rules.amounts import amounts, dialled
 from bot.content.rules.scripts import CYRILLIC, LATIN, ZWNJ, Writing, writing
+from bot.content.shapes import TERM_KINDS
 from bot.content.source import Source
 from bot.i18n import BY_CODE, FSI, PDI, isolate
 
@@ -33,7 +34,7 @@ def word_rules(source: Source) -> Iterator[Fault]:
     for locale, terms in source.terms.items():
         labels = [
             Words(label, terms.line(kind, name))
-            for kind in terms.value.__struct_fields__
+            for kind in TERM_KINDS
             for name, label in getattr(terms.value, kind).items()
         ]
         yield from _check_together(terms.path, labels, writings[locale])
