@@ -39,6 +39,7 @@ BAD = [
     ("en", "Ask ____ today", "`____` looks like a gap"),
     ("ur", "دفتر ؟ ??? سے", "`???` looks like a gap"),
     ("bn", "TBD অফিস", "`TBD` looks like a gap"),
+    ("ru", "Офис X\u0058X", "`X\u0058X` looks like a gap"),
     ("en", "see https://example.org", "no links and no addresses"),
     ("en", "see www.example.org", "no links and no addresses"),
     ("en", "write @somebody", "no links and no addresses"),

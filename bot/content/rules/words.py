@@ -78,7 +78,7 @@ def _braces(text: str, _how: Writing) -> Found:
 
 
 def _placeholders(text: str, _how: Writing) -> Found:
-    for gap in re.finditer(r"%\(\w*\)?[sd]|%[sd]\b|\[[^\]\n]*\]|_{3,}|\?{3,}|\b(?:TBD|XXX+|[Ll]orem ipsum)\b", text):
+    for gap in re.finditer(r"%\(\w*\)?[sd]|%[sd]\b|\[[^\]\n]*\]|_{3,}|\?{3,}|\b(?:TBD|X{3,}|[Ll]orem ipsum)\b", text):
         yield gap.start(), f"`{gap[0]}` looks like a gap that somebody wanted to fill"
 
 
