@@ -1,7 +1,7 @@
-"""The limits of readability that the lessons themselves suggest, as they would stand in content/languages.yaml.
+"""The limits of readability that the texts themselves suggest, as they would stand in content/languages.yaml.
 
-For each language but English: the 98th percentile (nearest rank) over all lessons, and a tenth more. English has a formula, and a limit
-that was decided: it is printed as it stands. Writes nothing: who reads the table decides.
+For each language but English: the 98th percentile (nearest rank) over all lessons and replies, and a tenth more. English has a
+formula, and a limit that was decided: it is printed as it stands. Writes nothing: who reads the table decides.
 """
 
 import sys
@@ -11,15 +11,16 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from bot.content.markdown import Words
 from bot.content.model import SOURCE_LOCALE
+from bot.content.pages import words_of
 from bot.content.readability import Reading, read_text
+from bot.content.rules.reading import BODY
 from bot.content.source import Source, read
 from bot.i18n import LANGUAGES
 
 PERCENT = 98
 MARGIN = 1.1
-FEWEST = 5  # lessons from which a limit can be told
+FEWEST = 20  # texts from which a limit can be told
 
 
 def main() -> None:
@@ -27,23 +28,23 @@ def main() -> None:
     source, _ = read(Path(__file__).resolve().parents[1] / "content")
     print("readability:")
     for language in LANGUAGES:
-        readings = [*lessons(source, language.code)]
+        readings = [*measured(source, language.code)]
         if language.code == SOURCE_LOCALE and source.languages:
             english = source.languages.value.readability[SOURCE_LOCALE]
-            grades = nearest_rank([reading.grade for reading in readings])
+            grade = nearest_rank([reading.grade for reading in readings])
             print(
-                f"  en: {{grade: {english.grade}, longest: {english.longest}}}  # {PERCENT} of 100 lessons: grade {grades:.1f}"
+                f"  en: {{grade: {english.grade}, longest: {english.longest}}}  # {PERCENT} of 100 texts: {grade:.1f}"
             )
         elif len(readings) >= FEWEST:
-            print(f"  {language.code}: {{{limits(readings)}}}  # from {len(readings)} lessons")
+            print(f"  {language.code}: {{{limits(readings)}}}  # from {len(readings)} texts")
 
 
-def lessons(source: Source, locale: str) -> Iterable[Reading]:
-    """Every lesson's body in this language."""
-    for module in source.modules:
-        page = module.pages.get(locale)
-        for lesson in page.lessons if page else ():
-            if reading := read_text(Words(lesson.body.text, lesson.body.line)):
+def measured(source: Source, locale: str) -> Iterable[Reading]:
+    """Every lesson and every reply in this language: the texts of which averages are taken."""
+    pages = [page for page in source.pages if page.locale == locale]
+    for page in pages:
+        for spot, words in words_of(page):
+            if spot[-1] == BODY and (reading := read_text(words)):
                 yield reading
 
 

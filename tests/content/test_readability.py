@@ -10,6 +10,7 @@ from bot.content.markdown import Words
 from bot.content.readability import Reading, letters, read_text, syllables
 from bot.settings import ROOT
 from tests.content.small import MODULE, SMALL, changed, write
+from tools.readability_limits import limits, nearest_rank
 
 SENTENCES = [
     ("en", "Ask first. Is it true? Stop! Say: no.", ["Ask first.", "Is it true?", "Stop!", "Say:", "no."]),
@@ -196,3 +197,11 @@ def test_every_language_of_the_real_content_has_limits():
     faults = check(ROOT / "content").faults
 
     assert [fault for fault in faults if "has no limits" in fault.message] == []
+
+
+def test_limits_come_from_the_98th_percentile_and_a_tenth_more():
+    """Of a hundred texts the second hardest decides, so that one odd text does not."""
+    texts = [reading(f"{'one ' * words}end.") for words in range(1, 101)]
+
+    assert nearest_rank([float(value) for value in range(1, 101)]) == 98
+    assert limits(texts) == "words: 109.0, longest: 109, letters: 3.3"

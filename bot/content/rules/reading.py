@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from bot.content.faults import Fault, warning
-from bot.content.markdown import Words
 from bot.content.model import SOURCE_LOCALE
 from bot.content.pages import AnyPage, words_of
 from bot.content.readability import Reading, Sentence, read_text
 from bot.content.shapes import ReadingShape
 from bot.content.source import Source
 
-_BODY = "body"  # the last name of a text that is long enough for averages: a lesson, a reply
+BODY = "body"
+"""The last name of a text that is long enough for averages: a lesson, a reply."""
 
 
 def reading_rules(source: Source) -> Iterator[Fault]:
@@ -28,11 +28,11 @@ def reading_rules(source: Source) -> Iterator[Fault]:
 
 def _page(page: AnyPage, limits: ReadingShape) -> Iterator[Fault]:
     for spot, words in words_of(page):
-        reading = read_text(Words(words.text, words.line))
+        reading = read_text(words)
         if reading is None:
             continue
         faults = [*_longest(reading, limits)]
-        if spot[-1] == _BODY:
+        if spot[-1] == BODY:
             faults += _averages(reading, limits, page.locale)
         for sentence, message in faults:
             yield Fault(page.path, sentence.line, f"too hard to read: {message}, at “{sentence.beginning} …”")
