@@ -35,9 +35,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """I have read this part, and it is good."""
+    """I have read this part, and it is good. `words` is the beginning of the digest of the words that were read."""
 
     part: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,11 @@ def asked_by(text: str) -> tuple[str, Part, str] | None:
     return (found[1], place, found[3]) if found and isinstance(place, Part) else None
 
 
-_OF_PART: dict[str, type[Part | Reviewed | Fault | Mended | Record | Unrecord]] = {
-    "v": Part, "ok": Reviewed, "bad": Fault, "mend": Mended, "rec": Record, "mute": Unrecord,
+DIGEST = 4
+"""Letters of the digest of a text that fit into the address of its review."""
+
+_OF_PART: dict[str, type[Part | Fault | Mended | Record | Unrecord]] = {
+    "v": Part, "bad": Fault, "mend": Mended, "rec": Record, "mute": Unrecord,
 }  # fmt: skip
 _WORDS = {kind: word for word, kind in _OF_PART.items()}
 
@@ -103,6 +107,8 @@ def editor_address(place: EditorPlace) -> str:
             return f"ed/in/{locale}"
         case Parts(of):
             return f"ed/of/{of}"
+        case Reviewed(part, words):
+            return f"ed/ok/{words}/{_shortened(part)}"
         case _:
             return f"ed/{_WORDS[type(place)]}/{_shortened(place.part)}"
 
@@ -116,6 +122,8 @@ def editor_place_at(text: str) -> EditorPlace | None:
             return Speak(locale)
         case ["ed", "of", *of] if of:
             return Parts("/".join(of))
+        case ["ed", "ok", words, *part] if whole := _whole(part):
+            return Reviewed(whole, words)
         case ["ed", word, *part] if word in _OF_PART and (whole := _whole(part)):
             return _OF_PART[word](whole)
         case _:

@@ -109,7 +109,7 @@ class EditorRoad:
                 return await self._say(chat, editing.parts(desk, place) or editing.drafts(desk), screen)
             case Part():
                 return await self._part(chat, place, words, "", screen)
-            case Reviewed(part) | Mended(part):
+            case Reviewed(part, _) | Mended(part):
                 note = await self._judge(member, place, words)
                 return await self._part(chat, Part(part), words, note, screen)
             case Unrecord(part):
@@ -137,6 +137,8 @@ class EditorRoad:
             return ""
         async with self.db.begin() as db:
             if isinstance(place, Reviewed):
+                if not read.digest.startswith(place.words):
+                    return words.gettext("The text has changed since you read it. Please read it again.")
                 await reviews.mark_reviewed(db, read, member.id, now)
                 await audit.append(db, member.id, "content.reviewed", f"{place.part} {locale}", now)
                 return words.gettext("Thank you. It is marked as reviewed.")

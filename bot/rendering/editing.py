@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.content.model import Country, Library
-from bot.content.shelf import PartState, Shelf, country_part, lesson_part
+from bot.content.shelf import PartState, Shelf, country_part, lesson_part, wording
 from bot.conversation.addresses import address
 from bot.conversation.editor_places import (
     ASKS_FAULT,
     ASKS_VOICE,
+    DIGEST,
     Drafts,
     EditorPlace,
     Fault,
@@ -24,7 +25,7 @@ from bot.conversation.editor_places import (
 )
 from bot.conversation.places import LessonPage
 from bot.i18n import LANGUAGES, Words, isolate, lead
-from bot.rendering.frame import in_pairs, one_a_row
+from bot.rendering.frame import in_pairs, one_a_row, shortened
 from bot.rendering.markup import headed, html, plain
 from bot.rendering.message import Button, Message, Rows
 
@@ -49,7 +50,7 @@ class Desk:
 
     def button(self, label: str, place: EditorPlace) -> Button:
         """A button to an editor's place."""
-        return Button(lead(isolate(label, self.words.language), self.words.language), editor_address(place))
+        return Button(lead(isolate(shortened(label), self.words.language), self.words.language), editor_address(place))
 
     def say(self, text: str) -> str:
         """Words for the text of a message."""
@@ -174,15 +175,21 @@ def part(desk: Desk, place: Part, faults: tuple[str, ...] = (), note: str = "") 
     head = [desk.say(note)] if note else []
     state = desk.state(place.part)
     head.append(f"{ICONS[state]} <b>{desk.say(_title(desk, place.part))}</b>")
-    review = desk.shelf.review(place.part, desk.locale)
-    if review and review.verdict == "reviewed":
-        head.append(desk.say(_("Reviewed by {name}", name=review.reviewer)))
+    reader = desk.shelf.standing(desk.library, place.part, desk.locale).by
+    if state == "reviewed" and reader:
+        head.append(desk.say(_("Reviewed by {name}", name=reader)))
     head += [f"⚠️ {desk.say(fault)}" for fault in faults]
     body = "\n\n".join((*head, *words))
     return Message(
         headed(body[:TEXT_LIMIT] if "<" not in body[TEXT_LIMIT:] else body, desk.words.language),
         _deeds(desk, place, state),
     )
+
+
+def digest_of(desk: Desk, part: str) -> str:
+    """What tells these words from later ones: a tap on an old message must not approve a text that nobody has read."""
+    found = wording(desk.library, part, desk.locale)
+    return found.digest[:DIGEST] if found else ""
 
 
 def _words_of(desk: Desk, part: str) -> tuple[str, ...] | None:
@@ -219,7 +226,7 @@ def _deeds(desk: Desk, place: Part, state: PartState) -> Rows:
     if state != "missing":
         rows.append(
             (
-                desk.button(f"✅ {_('Good as it is')}", Reviewed(place.part)),
+                desk.button(f"✅ {_('Good as it is')}", Reviewed(place.part, digest_of(desk, place.part))),
                 desk.button(f"⚠️ {_('There is a fault')}", Fault(place.part)),
             )
         )

@@ -49,9 +49,11 @@ def privacy(view: View) -> Message:
     rows = (
         (view.button(f"👍 {_('I agree')}", places.Consent("yes")),),
         (view.button(f"👀 {_('Only read for now')}", places.Consent("no")),),
-        (
-            view.button(f"🆘 {_('Emergency')}", places.Emergency()),
-            view.button(f"🌍 {_('Language')}", places.Languages()),
+        *in_pairs(
+            (
+                view.button(f"🆘 {_('Emergency')}", places.Emergency()),
+                view.button(f"🌍 {_('Language')}", places.Languages()),
+            )
         ),
         *_way_back(view),
     )

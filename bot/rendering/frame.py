@@ -15,8 +15,8 @@ from bot.i18n import BY_CODE, Language, Words, isolate, lead
 from bot.rendering.markup import plain
 from bot.rendering.message import Button, Rows
 
-HALF = 13.2
-"""Letters that half a row of a narrow phone shows whole."""
+ROW, HALF, THIRD = 33, 13.2, 8.5
+"""Letters that a row of a narrow phone shows whole on one button, on each of two, on each of three."""
 
 LAST_LATIN = "ɏ"
 _NARROW = 0.8
@@ -56,11 +56,12 @@ class View:
 
     def button(self, label: str, place: Place) -> Button:
         """A button to a place."""
-        return Button(lead(isolate(label, self.language), self.language), address(place))
+        return Button(lead(isolate(shortened(label), self.language), self.language), address(place))
 
     def onward(self, label: str, place: Place) -> Button:
         """A button onward, its arrow pointing the way this language reads."""
-        return self.button(f"{label} ◀️" if self.language.rtl else f"{label} ▶️", place)
+        whole = shortened(label, ROW - 2)  # the arrow stays
+        return self.button(f"{whole} ◀️" if self.language.rtl else f"{whole} ▶️", place)
 
     def back(self, place: Place, label: str = "") -> Button:
         """A button back."""
@@ -77,13 +78,20 @@ class View:
 
     def foot(self, back: Place | None = None) -> Rows:
         """The last rows of every screen: back, home, and a human."""
-        first = (self.back(back), self.home()) if back is not None else (self.home(),)
-        return (first, (self.human(),))
+        first = in_pairs((self.back(back), self.home())) if back is not None else ((self.home(),),)
+        return (*first, (self.human(),))
 
     def learning_foot(self, back: Place | None = None) -> Rows:
-        """The last rows where something is read: also to another language, and back to this place in it."""
-        (first, *others) = self.foot(back)
-        return ((*first, self.button("🌐", places.Languages())), *others)
+        """The last rows where something is read: also to another language, and back to this place in it.
+
+        Home is its picture alone here: three buttons share a row, and a narrow phone gives each a third of it.
+        """
+        ways = (self.button("🏠", places.Home()), self.button("🌐", places.Languages()))
+        if back is None:
+            return (ways, (self.human(),))
+        spoken = self.back(back)
+        arrow = self.button("➡️" if self.language.rtl else "⬅️", back)
+        return ((spoken if width(spoken.label) <= THIRD else arrow, *ways), (self.human(),))
 
     def text(self, module: Module) -> ModuleText:
         """The module's words, in the reader's language or else in the source language."""
@@ -119,16 +127,26 @@ def in_pairs(buttons: tuple[Button, ...]) -> Rows:
     """Two buttons a row; one alone where its label would be cut in half a row of a narrow phone."""
     rows: list[tuple[Button, ...]] = []
     for button in buttons:
-        if rows and len(rows[-1]) == 1 and _width(rows[-1][0]) <= HALF and _width(button) <= HALF:
+        if rows and len(rows[-1]) == 1 and width(rows[-1][0].label) <= HALF and width(button.label) <= HALF:
             rows[-1] = (*rows[-1], button)
         else:
             rows.append((button,))
     return tuple(rows)
 
 
-def _width(button: Button) -> float:
+def width(label: str) -> float:
     """How wide a label is, roughly: Latin letters are narrow, and marks above and below take no room."""
-    return sum(_NARROW if c <= LAST_LATIN else 1 for c in button.label if category(c) not in {"Mn", "Cf"})
+    return sum(_NARROW if c <= LAST_LATIN else 1 for c in label if category(c) not in {"Mn", "Cf"})
+
+
+def shortened(label: str, room: float = ROW) -> str:
+    """A label that a row shows whole, ended after a word: what a button cannot show stands in the text, or on the page behind it."""
+    if width(label) <= room:
+        return label
+    words = label.split(" ")
+    while len(words) > 1 and width(" ".join(words)) > room - 1:
+        words.pop()
+    return " ".join(words).rstrip(".,:;،؛") + "…"
 
 
 def one_a_row(buttons: tuple[Button, ...]) -> Rows:

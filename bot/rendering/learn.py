@@ -4,9 +4,9 @@ from bot.content.model import ChecklistItem, Lesson, LessonText, Library, Module
 from bot.conversation import places
 from bot.conversation.addresses import address
 from bot.conversation.learning import MOMENTS
-from bot.i18n import Words
 from bot.rendering.frame import View, in_pairs, one_a_row
 from bot.rendering.message import Button, Message, Rows
+from bot.rendering.quantities import due
 
 
 def learn(view: View) -> Message:
@@ -143,18 +143,8 @@ def checklist(view: View, place: places.ChecklistPage) -> Message | None:
 
 
 def _item(view: View, words: LessonText, item: ChecklistItem, ticked: set[str]) -> str:
-    when = _when(view.words, item)
+    when = due(item, view.words)
     return f"{'☑️' if item.id in ticked else '⬜'} {view.say(words.items[item.id])} — {view.aside(when)}"
-
-
-def _when(words: Words, item: ChecklistItem) -> str:
-    if item.after_arrival:
-        if not item.days:
-            return words.gettext("on the day of arrival")
-        return words.ngettext("{n} day after arrival", "{n} days after arrival", item.days)
-    if not item.days:
-        return words.gettext("on the day of travel")
-    return words.ngettext("{n} day before departure", "{n} days before departure", item.days)
 
 
 def found_lessons(view: View) -> Rows:

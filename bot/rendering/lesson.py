@@ -6,10 +6,11 @@ from bot.content.model import CountryKind, Lesson, Module, ModuleText, Value
 from bot.conversation import places
 from bot.conversation.addresses import address
 from bot.conversation.onboarding import ELSEWHERE, NOWHERE_YET
-from bot.i18n import BY_CODE, local_digits
+from bot.i18n import BY_CODE
 from bot.rendering.frame import View
 from bot.rendering.markup import dial, html
 from bot.rendering.message import Button, Message, Rows
+from bot.rendering.quantities import amount
 from bot.rendering.quiz import next_question
 
 
@@ -113,25 +114,4 @@ def _value(view: View, value: Value) -> str:
         return f"ℹ️ {view.say(_('{label}: ask {office}.', label=label, office=view.terms.offices[value.office]))}"
     if value.kind == "phone":
         return f"{view.say(label)}\n📞 {dial(shown)}"
-    return f"ℹ️ {view.say(label)}: {view.say(_amount(view, value, shown))}"
-
-
-def _amount(view: View, value: Value, shown: str) -> str:
-    """The value in the digits and words of the language."""
-    number = local_digits(shown, view.language)
-    if value.kind == "money":
-        return f"{number} {view.terms.units.get(value.unit, value.unit)}"
-    if value.kind == "age" or not shown.isdigit():
-        return number
-    n = int(shown)
-    match value.kind:
-        case "days":
-            return view.words.ngettext("{n} day", "{n} days", n)
-        case "months":
-            return view.words.ngettext("{n} month", "{n} months", n)
-        case "years":
-            return view.words.ngettext("{n} year", "{n} years", n)
-        case "hours":
-            return view.words.ngettext("{n} hour", "{n} hours", n)
-        case _:
-            return number
+    return f"ℹ️ {view.say(label)}: {view.say(amount(value, shown, view.terms, view.words))}"

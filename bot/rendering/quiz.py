@@ -5,11 +5,8 @@ from itertools import pairwise
 from bot.content.model import Lesson, Module, Question
 from bot.conversation import places
 from bot.conversation.places import Place
-from bot.rendering.frame import View, one_a_row
+from bot.rendering.frame import ROW, View, one_a_row, width
 from bot.rendering.message import Message, Rows
-
-LABEL = 34
-"""Characters that a button shows whole on a narrow phone; longer options stand in the text, with icons on the buttons."""
 
 
 def quiz(view: View, place: places.QuizPage) -> Message | None:
@@ -93,7 +90,7 @@ def choices(
     view: View, question: Question, labels: tuple[str, ...], answers: tuple[Place, ...]
 ) -> tuple[list[str], Rows]:
     """What stands in the text and on the buttons: whole options where they fit, else icons on the buttons."""
-    short = all(len(label) <= LABEL for label in labels)
+    short = all(width(label) <= ROW for label in labels)  # an option is shown whole or not at all
     shown = labels if short else question.icons
     buttons = tuple(view.button(label, answer) for label, answer in zip(shown, answers, strict=True))
     return ([], one_a_row(buttons)) if short else (["\n".join(view.say(label) for label in labels)], (buttons,))

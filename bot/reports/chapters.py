@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from bot.content.model import Country, CountryKind, Lesson
 from bot.i18n import BY_CODE
+from bot.rendering.quantities import due
 from bot.reports.edition import Edition
 from bot.reports.fonts import Setting, setting
-from bot.reports.lines import Fact, due, fact
+from bot.reports.lines import Fact, fact
 from bot.reports.passages import Passage, passage
 
 

@@ -1,4 +1,4 @@
-"""Who is in the demonstration: people with phones in every language, counsellors with their desks, a supervisor, an editor. All invented."""
+"""Who is in the demonstration: people with phones in every language, counsellors and their desks, a supervisor, an editor. Invented."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The main screens as their readers see them, on a phone and on a desk, in four languages: they fit, and turn the right way."""
+"""The main screens as their readers see them, on a phone and on a desk, in every language: they fit, and turn the right way."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -37,13 +37,28 @@ class Reader:
             ("to/SA", "home"),
             ("learn", "learn"),
             (module, "module"),
+            ("g/safe_recruitment/before", "one-question"),
+            ("g/safe_recruitment/before/0", "home-module"),
             (f"m/{lesson}", "lesson"),
             (f"q/{lesson}/q1", "quiz"),
             (f"q/{lesson}/q1/1", "feedback"),
+            (f"m/{lesson}", "home-lesson"),
+            (module, "home-lessons"),
+            ("result/safe_recruitment", "result"),
+            (module, "home-module-again"),
+            ("book/safe_recruitment", "booklet"),
+            (module, "home-module-once-more"),
+            ("learn", "home-modules"),
+            ("m/irregular_risks", "module-danger"),
+            ("m/irregular_risks/help_on_the_way", "lesson-danger"),
+            ("m/irregular_risks", "home-danger"),
+            ("learn", "home-learn"),
+            ("cert", "certificates"),
+            ("cert/pre_migration", "certificate"),
             ("home", "home-again"),
             ("check", "checklists"),
             ("c/safe_recruitment/fees_and_receipts", "checklist"),
-            ("c/safe_recruitment/fees_and_receipts/pay_by_bank", "ticked"),
+            ("t/fees_and_receipts/pay_by_bank", "ticked"),
             ("home", "home-once-more"),
             ("sos", "emergency"),
             ("home", "home-then"),
@@ -58,8 +73,13 @@ class Reader:
 
 READERS = (
     Reader("1001", "ur", "PK", "rtl"),
-    Reader("1006", "ckb", "IQ", "rtl"),
+    Reader("1002", "ps", "AF", "rtl"),
+    Reader("1003", "fa_AF", "AF", "rtl"),
     Reader("1004", "bn", "BD", "ltr"),
+    Reader("1005", "ar", "IQ", "rtl"),
+    Reader("1006", "ckb", "IQ", "rtl"),
+    Reader("1007", "tg", "TJ", "ltr"),
+    Reader("1008", "ru", "TJ", "ltr"),
     Reader("1009", "en", "PK", "ltr"),
 )
 

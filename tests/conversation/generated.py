@@ -48,7 +48,11 @@ def all_places(library: Library) -> tuple[Place, ...]:
         *(places.ChooseOrigin(code) for code in (*library.origins, "other")),
         *(places.ChooseStage(stage) for stage in ("pre_migration", "pre_departure", "post_arrival")),
         *(places.ChooseDestination(code) for code in (*library.destinations, "none")),
-        *(kind(m.id) for m in library.modules for kind in (places.ModulePage, places.ResultPage, places.BookletPage, places.BookletSend)),
+        *(
+            kind(m.id)
+            for m in library.modules
+            for kind in (places.ModulePage, places.ResultPage, places.BookletPage, places.BookletSend)
+        ),
         *(places.Gauge(module.id, moment) for module in library.modules for moment in MOMENTS),
         *(places.GaugeAnswer(m.id, moment, n) for m in library.modules for moment in MOMENTS for n in "0123"),
         *(places.Listen(m, lesson.id) for m, lesson in lessons),

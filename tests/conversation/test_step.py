@@ -21,6 +21,9 @@ from bot.rendering.render import render
 from tests.conversation.generated import all_places, desk_events, person_events, sessions, states
 
 NOON = datetime(2026, 11, 24, 7, tzinfo=UTC)
+SENDS_A_FILE = (places.MyData, places.BookletSend, places.CertificateSend, places.Listen)
+"""The screen comes anew beneath the file, or beneath the recording there is none."""
+
 UNASKED = frozenset({"consent", "source"})
 """What is noted before and without consent: the answer itself, and which poster somebody came from."""
 
@@ -64,7 +67,9 @@ def test_a_tap_edits_the_screen_it_was_on(library: Library) -> None:
         turn = step(Situation(everybody), Opened(place, 5), library, NOON)
 
         screens = [reply for reply in turn.replies if isinstance(reply, Screen)]
-        assert [screen.edit for screen in screens] == [5] or isinstance(place, (places.MyData, places.BookletSend, places.CertificateSend, places.Listen))
+        assert [screen.edit for screen in screens] == [5] or isinstance(
+            place, (places.MyData, places.BookletSend, places.CertificateSend, places.Listen)
+        )
 
 
 def test_without_consent_nothing_is_kept_and_no_session_begins(library: Library) -> None:

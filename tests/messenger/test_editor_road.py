@@ -16,6 +16,11 @@ async def _editor(town: Town, locale: str = "ur") -> Person:
     return editor
 
 
+def _good(editor: Person) -> str:
+    """The address of *Good as it is* on the newest screen; it says which words were read."""
+    return next(address for address in editor.leads_to() if address.startswith("ed/ok/"))
+
+
 async def _answers(editor: Person, text: str) -> None:
     """Answer the bot's newest message, as a phone does that was asked to."""
     editor.town.world.write(editor.user, editor.chat, text, reply_to=editor.sees())
@@ -84,11 +89,24 @@ async def test_a_text_is_reviewed(town: Town) -> None:
     await editor.presses("ed/of/safe_recruitment")
     await editor.presses(f"ed/v/{LESSON}")
 
-    await editor.presses(f"ed/ok/{LESSON}")
+    await editor.presses(_good(editor))
 
     assert editor.user.first_name in editor.sees().content.words
     assert "✅" in editor.sees().content.words
     assert "ed/v/safe_recruitment/fees_and_receipts" in editor.leads_to()
+
+
+async def test_words_that_nobody_has_read_are_not_approved(town: Town) -> None:
+    """A button of a time before the text was changed: the editor is asked to read it again."""
+    editor = await _editor(town, "ru")
+    await editor.presses("ed/of/safe_recruitment")
+    await editor.presses(f"ed/v/{LESSON}")
+    old = {"id": "992", "from": msgspec.to_builtins(editor.user), "data": f"ed/ok/0000/{LESSON}"}
+
+    town.tells("callback_query", old, editor.user.id)
+    await town.settled()
+
+    assert "✅" not in editor.sees().content.words
 
 
 async def test_a_fault_is_reported_and_mended(town: Town) -> None:
@@ -116,7 +134,7 @@ async def test_nobody_else_edits(town: Town, person: Person, amina: Person) -> N
         await nobody.sends("/review")
         await nobody.sends(f"/record {PAGE}")
         refused = [message.content.words for message in nobody.heard()[before:]]
-        tap = {"id": "991", "from": msgspec.to_builtins(nobody.user), "data": f"ed/ok/{LESSON}"}
+        tap = {"id": "991", "from": msgspec.to_builtins(nobody.user), "data": f"ed/ok/0000/{LESSON}"}
         town.tells("callback_query", tap, nobody.user.id)
         forged = {
             "message_id": 5,

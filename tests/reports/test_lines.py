@@ -8,7 +8,8 @@ import pytest
 
 from bot.content.model import ChecklistItem, Library, Value, ValueKind
 from bot.i18n import BY_CODE, FSI, PDI, Words
-from bot.reports.lines import day, due, fact
+from bot.rendering.quantities import due
+from bot.reports.lines import day, fact
 from bot.reports.passages import Block, Run, passage
 
 TODAY = date(2026, 11, 24)
