@@ -53,6 +53,7 @@ browser: ## Chromium and fonts for the browser tests, if they are missing
 
 bench: $(READY) ## Measure; takes minutes, and the figures belong into docs/performance.md
 	@$(BIN)/python -m tests.benchmarks.content_load
+	@$(BIN)/python -m tests.benchmarks.booklets
 	@$(BIN)/python -m tests.benchmarks
 
 house: $(READY) ## Our sizes beside the models'; never fails
