@@ -119,6 +119,7 @@ def _country(source: CountrySource) -> model.Country:
         confidence=shape.confidence,
         emergency=tuple(_emergency_number(shape.code, number) for number in shape.emergency),
         values=tuple(_value(shape.code, value) for value in shape.values),
+        within=shape.within or "",
         texts={
             locale: model.CountryText(
                 locale=locale,

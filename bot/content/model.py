@@ -180,6 +180,7 @@ class Country:
     emergency: tuple[EmergencyNumber, ...]
     texts: Mapping[str, CountryText]
     values: tuple[Value, ...] = ()
+    within: str = ""  # a destination whose values hold here, too: the European Union for Germany
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +314,8 @@ class Library:
 
     def values_for(self, lesson: str, origin: Country | None, destination: Country | None) -> tuple[Value, ...]:
         """What the person's two countries show beneath the lesson `module/lesson`: the origin's values first."""
-        countries = [country for country in (origin, destination) if country]
+        around = self.destinations.get(destination.within) if destination else None
+        countries = [country for country in (origin, destination, around) if country]
         return tuple(value for country in countries for value in country.values if lesson in value.show_in)
 
     def reply(self, reply_id: str, locale: str) -> tuple[ReplyText, str] | None:

@@ -132,6 +132,7 @@ class CountryShape(Struct, frozen=True, forbid_unknown_fields=True):
     confidence: dict[PartId, Confidence]
     emergency: tuple[EmergencyShape, ...]
     values: tuple[ValueShape, ...] = ()
+    within: CountryCode | None = None
 
 
 class CentreShape(Struct, frozen=True, forbid_unknown_fields=True):

@@ -73,6 +73,7 @@ ERRORS = [
     (UR, "---\n", "", "the file must begin with `---`"),
     # Countries
     (PK, "code: PK", "code: PX", "`code` must be PK, as the folder"),
+    (PK, "code: PK", "code: PK\nwithin: EU", "`within` must be another destination, which `EU` is not"),
     (PK, "  safe_work/who_may_recruit: high", "  {}", "country.yaml gives no `confidence` for"),
     (PK, "who_may_recruit: high", "at_work: high", "`safe_work/at_work` is no part of en.md"),
     (PK, 'value: "15"', "value: 15", "`value` must be a number in quotes"),

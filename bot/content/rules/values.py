@@ -42,6 +42,7 @@ def value_rules(source: Source) -> Iterator[Fault]:
             yield from (Fault(data.path, data.line("values", n, key), message) for key, message in faults)
         yield from _crowded(country)
     yield from _both_ways(source.countries)
+    yield from _within(source.countries)
 
 
 def _written(value: ValueShape) -> Iterator[tuple[str, str]]:
@@ -96,6 +97,15 @@ def _both_ways(countries: Iterable[CountrySource]) -> Iterator[Fault]:
                 yield Fault(
                     data.path, data.line("values", n), f"`{value.id}` is the id of a value in {seen[name]} already"
                 )
+
+
+def _within(countries: Iterable[CountrySource]) -> Iterator[Fault]:
+    """A destination that lies in another one shows its values, too."""
+    known = {country.folder for country in countries if country.kind == "destination"}
+    for country in countries:
+        data, around = country.structure, country.structure.value.within
+        if around is not None and (country.kind == "origin" or around not in known - {country.folder}):
+            yield Fault(data.path, data.line("within"), f"`within` must be another destination, which `{around}` is not")
 
 
 def overdue(countries: Iterable[CountrySource], today: date) -> Iterator[Fault]:
