@@ -111,7 +111,7 @@ def _value(view: View, value: Value) -> str:
     label = view.terms.values[value.label]
     shown = value.shown(view.today)
     if shown is None:
-        return f"ℹ️ {view.say(_('{label}: ask {office}.', label=label, office=view.terms.offices[value.office]))}"
+        return f"{view.say('ℹ️')} {view.say(_('{label}: ask {office}.', label=label, office=view.terms.offices[value.office]))}"
     if value.kind == "phone":
         return f"{view.say(label)}\n📞 {dial(shown)}"
-    return f"ℹ️ {view.say(label)}: {view.say(amount(value, shown, view.terms, view.words))}"
+    return f"{view.say('ℹ️')} {view.say(label)}: {view.say(amount(value, shown, view.terms, view.words))}"
