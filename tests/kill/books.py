@@ -83,9 +83,9 @@ def are_right(books: Books, crowd: Sequence[Person]) -> None:
         done = person.done
         assert [u for u in (*done.taps, *done.texts, *done.lines) if u not in books.turns] == []
         taps = person.ticks()
-        assert books.ticks[person.user.id] == {button.removeprefix("c/") for button, n in taps.items() if n % 2}
-        assert {button: (n + 1) // 2 for button, n in taps.items()} == {
-            f"c/{subject}": n for (owner, subject), n in books.ticked.items() if owner == person.user.id
+        assert books.ticks[person.user.id] == {subject(button) for button, n in taps.items() if n % 2}
+        assert {subject(button): (n + 1) // 2 for button, n in taps.items()} == {
+            ticked: n for (owner, ticked), n in books.ticked.items() if owner == person.user.id
         }
     written = sum(len(person.done.texts) for person in crowd)
     answered = sum(len(person.done.lines) for person in crowd)

@@ -21,9 +21,14 @@ TOKEN = "1000001:kill-tests-token-kill-tests"
 DESK = -1001000000001
 COUNSELLOR = 900
 MODULE, LESSON = "safe_recruitment", "fees_and_receipts"
-ITEMS = tuple(
-    f"c/{MODULE}/{LESSON}/{item}" for item in ("licence_checked", "fee_limit_known", "pay_by_bank", "receipt_photo")
-)
+ITEMS = tuple(f"t/{LESSON}/{item}" for item in ("licence_checked", "fee_limit_known", "pay_by_bank", "receipt_photo"))
+
+
+def subject(button: str) -> str:
+    """What the ledger calls the item that this button ticks."""
+    return f"{MODULE}/{button.removeprefix('t/')}"
+
+
 WALKS = ("home", "learn", "check", "near", "sos", "settings", "help", "m/")
 BURST = 3
 """Lines that somebody writes without waiting: their order must be kept."""
