@@ -14,7 +14,7 @@ from bot.store.db import Connection, Database
 from bot.store.sealing import Keyring
 from bot.store.staff import Newcomer
 from bot.store.tables import lines, milestones, persons, turns
-from tests.kill.town import COUNSELLOR, TOKEN, Person, Town
+from tests.kill.town import COUNSELLOR, TOKEN, Person, Town, subject
 
 BOT_ID = int(TOKEN.partition(":")[0])
 SETTLED = State(
