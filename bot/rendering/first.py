@@ -8,6 +8,9 @@ from bot.rendering.commands import menu
 from bot.rendering.frame import View, in_pairs, one_a_row
 from bot.rendering.message import Button, Message, Rows
 
+SHORT = 11.0
+"""Letters that half a button row has room for beneath the settings, whose lines are short."""
+
 _STAGE_ICONS = {"pre_migration": "🤔", "pre_departure": "🧳", "post_arrival": "🏙"}
 
 
@@ -176,7 +179,8 @@ def settings(view: View) -> Message:
                 view.button(f"✈️ {_('Country of work')}", places.Destinations()),
                 view.button(f"🔒 {_('Your privacy')}", places.Privacy()),
                 view.button(f"💡 {_('Help')}", places.Help()),
-            )
+            ),
+            room=SHORT,
         ),
         (_save_data(view),),
         (view.button(f"📄 {_('What is stored about me')}", places.MyData()),),

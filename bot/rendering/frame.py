@@ -15,7 +15,7 @@ from bot.i18n import BY_CODE, Language, Words, isolate, lead
 from bot.rendering.markup import plain
 from bot.rendering.message import Button, Rows
 
-ROW, HALF, THIRD = 33, 13.2, 8.5
+ROW, HALF, THIRD = 33, 13.2, 6.5
 """Letters that a row of a narrow phone shows whole on one button, on each of two, on each of three."""
 
 LAST_LATIN = "ɏ"
@@ -123,11 +123,14 @@ def language_name(code: str, reader: Language) -> str:
     return name or BY_CODE[code].name
 
 
-def in_pairs(buttons: tuple[Button, ...]) -> Rows:
-    """Two buttons a row; one alone where its label would be cut in half a row of a narrow phone."""
+def in_pairs(buttons: tuple[Button, ...], room: float = HALF) -> Rows:
+    """Two buttons a row; one alone where its label would be cut in half a row of a narrow phone.
+
+    `room` is less where the text above is short: buttons are no wider than their message.
+    """
     rows: list[tuple[Button, ...]] = []
     for button in buttons:
-        if rows and len(rows[-1]) == 1 and width(rows[-1][0].label) <= HALF and width(button.label) <= HALF:
+        if rows and len(rows[-1]) == 1 and width(rows[-1][0].label) <= room and width(button.label) <= room:
             rows[-1] = (*rows[-1], button)
         else:
             rows.append((button,))

@@ -44,7 +44,7 @@ def talk(view: View) -> Message | None:
                 view.say(_("Write, or send a photo or a voice message. The counsellor reads it here.")),
             ]
             return Message(
-                "\n\n".join(lines), ((view.button(f"🆘 {_('Emergency')}", places.Emergency()), view.home()),)
+                "\n\n".join(lines), in_pairs((view.button(f"🆘 {_('Emergency')}", places.Emergency()), view.home()))
             )
         case "waiting":
             lines = [
@@ -71,7 +71,7 @@ def _waiting_rows(view: View) -> Rows:
     _ = view.words.gettext
     return (
         (view.button(f"❌ {_('I do not need it any more')}", places.CancelTalk()),),
-        (view.button(f"🆘 {_('Emergency')}", places.Emergency()), view.home()),
+        *in_pairs((view.button(f"🆘 {_('Emergency')}", places.Emergency()), view.home())),
     )
 
 

@@ -148,4 +148,4 @@ async def test_every_main_screen_fits_and_turns_the_right_way(demo: Demo, page: 
                 await phone.shot(f"{reader.locale}-{name}-wide")
                 await page.set_viewport_size(PHONE)
 
-    assert faults == []
+    assert faults == [], "\n".join(faults)
