@@ -26,7 +26,8 @@ def booklet(view: View, place: places.BookletPage) -> Message | None:
         view.say(_("You may forward it to family and friends. Nothing about you stands in it.")),
     ]
     size = max(1, round(view.screen.count / KILOBYTE))
-    send = view.button(f"📥 {_('Send me the booklet ({size} KB)', size=size)}", places.BookletSend(found.id))
+    # No words that a narrow button could cut the size from.
+    send = view.button(f"📥 PDF · {view.words.number(size)} KB", places.BookletSend(found.id))
     return Message("\n\n".join(lines), ((send,), *view.learning_foot(places.ModulePage(found.id))))
 
 
