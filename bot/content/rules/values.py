@@ -105,7 +105,9 @@ def _within(countries: Iterable[CountrySource]) -> Iterator[Fault]:
     for country in countries:
         data, around = country.structure, country.structure.value.within
         if around is not None and (country.kind == "origin" or around not in known - {country.folder}):
-            yield Fault(data.path, data.line("within"), f"`within` must be another destination, which `{around}` is not")
+            yield Fault(
+                data.path, data.line("within"), f"`within` must be another destination, which `{around}` is not"
+            )
 
 
 def overdue(countries: Iterable[CountrySource], today: date) -> Iterator[Fault]:
