@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.content.check import check
+from bot.content.load import load
 from bot.content.shapes import CentreShape
 from bot.content.translations import format_table, translation_table
 from tests.content.small import MODULE, SMALL, changed, line_of, write
@@ -126,7 +127,9 @@ def test_a_review_in_the_future_is_an_error(tmp_path: Path):
 
 
 def test_the_shipped_content_has_no_fault_and_lacks_nothing():
-    """Every text in every language, every name, no sentence too hard: not one line of `bot check`."""
-    report = check(Path("content"), TODAY)
+    """Every text in every language, every name, no sentence too hard: not one line of `bot check` on the day of its last review."""
+    last_review = max(module.reviewed for module in load(Path("content")).modules)
+
+    report = check(Path("content"), last_review)
 
     assert [str(fault) for fault in report.faults] == []
