@@ -179,11 +179,18 @@ def part(desk: Desk, place: Part, faults: tuple[str, ...] = (), note: str = "") 
     if state == "reviewed" and reader:
         head.append(desk.say(_("Reviewed by {name}", name=reader)))
     head += [f"⚠️ {desk.say(fault)}" for fault in faults]
-    body = "\n\n".join((*head, *words))
-    return Message(
-        headed(body[:TEXT_LIMIT] if "<" not in body[TEXT_LIMIT:] else body, desk.words.language),
-        _deeds(desk, place, state),
-    )
+    body = "\n\n".join(_fitting((*head, *words)))
+    return Message(headed(body, desk.words.language), _deeds(desk, place, state))
+
+
+def _fitting(blocks: tuple[str, ...]) -> list[str]:
+    """As many whole blocks as a message holds: a tag cut in half would lose the editor all of it."""
+    kept: list[str] = []
+    for block in blocks:
+        if sum(map(len, kept)) + len(block) > TEXT_LIMIT:
+            return [*kept, "…"]
+        kept.append(block)
+    return kept
 
 
 def digest_of(desk: Desk, part: str) -> str:
