@@ -126,8 +126,9 @@ def _shelf_button(desk: Desk, place: Parts) -> Button:
     parts = parts_of(desk.library, place.of)
     done = sum(desk.state(part) == "reviewed" for part in parts)
     faults = any(desk.state(part) == "fault" for part in parts)
-    counted = desk.words.gettext("{done} of {total}", done=done, total=len(parts))
-    return desk.button(f"{'⚠️ ' if faults else ''}{_shelf_name(desk, place.of)} ({counted})", place)
+    # The count comes first: a long name is cut at its end.
+    counted = f"{desk.words.number(done)}/{desk.words.number(len(parts))}"
+    return desk.button(f"{'⚠️ ' if faults else ''}{counted} · {_shelf_name(desk, place.of)}", place)
 
 
 def _shelf_name(desk: Desk, of: str) -> str:
